@@ -1,0 +1,71 @@
+"""Who may do what: one matrix, asked by the bus before every command and by the window for its
+buttons. Reading is open to everybody who works here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from kandas_desk.domain.office import Role
+from kandas_desk.domain.refusals import refuse
+
+
+class Permission(StrEnum):
+    """What a role may do."""
+
+    CASE_OPEN = "case_open"
+    CASE_STEP = "case_step"
+    PAYMENT_PROPOSE = "payment_propose"
+    PAYMENT_APPROVE = "payment_approve"
+    PAYMENT_PAY = "payment_pay"
+    PAYMENT_CANCEL = "payment_cancel"
+    PAYMENT_REVERSE = "payment_reverse"
+    LAND_GRANT = "land_grant"
+    LAND_END = "land_end"
+    RETURN_RECORD = "return_record"
+    PLAN_KEEP = "plan_keep"
+    PAPER_ISSUE = "paper_issue"
+    REGISTER_IMPORT = "register_import"
+    REFERENCE_LOAD = "reference_load"
+    STAFF_MANAGE = "staff_manage"
+
+
+_CASEWORK = frozenset(
+    {
+        Permission.CASE_OPEN,
+        Permission.CASE_STEP,
+        Permission.PAYMENT_PROPOSE,
+        Permission.PAYMENT_CANCEL,
+        Permission.LAND_GRANT,
+        Permission.LAND_END,
+        Permission.RETURN_RECORD,
+        Permission.PLAN_KEEP,
+        Permission.PAPER_ISSUE,
+        Permission.REGISTER_IMPORT,
+    }
+)
+_ACCOUNTS = frozenset(
+    {Permission.PAYMENT_PAY, Permission.PAYMENT_CANCEL, Permission.PAYMENT_REVERSE}
+)
+
+# The administrator sets an office up and, where one person keeps a field office, works its cases
+# too; approving stays with the head, and nobody ever approves what they proposed.
+MATRIX: dict[Role, frozenset[Permission]] = {
+    Role.CASEWORKER: _CASEWORK,
+    Role.HEAD: _CASEWORK | {Permission.PAYMENT_APPROVE, Permission.REFERENCE_LOAD},
+    Role.ACCOUNTANT: _ACCOUNTS,
+    Role.AUDITOR: frozenset(),
+    Role.ADMINISTRATOR: _CASEWORK
+    | _ACCOUNTS
+    | {Permission.REFERENCE_LOAD, Permission.STAFF_MANAGE},
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Whether the role may do this."""
+    return permission in MATRIX[role]
+
+
+def require(role: Role, permission: Permission) -> None:
+    """Refuse what the role may not do."""
+    if not may(role, permission):
+        raise refuse("not_permitted", "access", action=permission, role=role)

@@ -1,0 +1,50 @@
+"""A new archive: office, first person, shipped places; made whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kandas_desk.commands.turn import JOURNAL_LANGUAGE
+from kandas_desk.domain.events import ArchiveCreated
+from kandas_desk.domain.office import Office, Role, Staff
+from kandas_desk.domain.place import Place
+from kandas_desk.domain.plan import Wording
+from kandas_desk.exchange.reference import read_places
+from kandas_desk.house.clock import Clock
+from kandas_desk.house.places import resources
+from kandas_desk.language.events import event_sentence
+from kandas_desk.store.archive import Archive
+from kandas_desk.store.keys import new_key
+
+SHIPPED_PLACES = "kato_oblasts_districts.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """The office of a new archive and the person who sets it up (the default actor)."""
+
+    code: str
+    name: Wording
+    place: Wording
+    region: str | None
+    login: str
+    person: str
+
+
+def create_archive(location: str, passphrase: str | None, office: NewOffice, clock: Clock) -> None:
+    """Make an archive for the office; refused when there is one already."""
+    archive = Archive.create(location, passphrase)
+    try:
+        with archive.unit_of_work(office.login, "CreateArchive", clock.now()) as work:
+            own = Office(new_key(), office.code, office.name, office.place, office.region)
+            work.offices.put(own)
+            work.staff.put(Staff(new_key(), office.login, office.person, Role.ADMINISTRATOR))
+            shipped = read_places(resources() / "places" / SHIPPED_PLACES)
+            work.places.put_many(p for p in shipped.values if isinstance(p, Place))
+            event = ArchiveCreated(None, office.name.kk)
+            work.record(event, event_sentence(JOURNAL_LANGUAGE, event.name, event.facts))
+            work.commit(own)
+    except BaseException:
+        archive.close()
+        raise
+    archive.finish_new()

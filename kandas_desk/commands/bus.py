@@ -1,0 +1,69 @@
+"""The bus: opens a unit of work, checks the person, runs the handler, commits once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kandas_desk.commands import (
+    cases,
+    land,
+    papers,
+    payments,
+    plans,
+    reference,
+    registers,
+    returns,
+    staff,
+)
+from kandas_desk.commands.access import require
+from kandas_desk.commands.turn import Done, Handler, Turn, never, no_progress
+from kandas_desk.domain.refusals import refuse
+from kandas_desk.house import log
+from kandas_desk.house.clock import Clock
+from kandas_desk.rules.book import RuleBook
+from kandas_desk.store.archive import Archive
+
+HANDLERS: dict[type, Handler] = {
+    **cases.HANDLERS,
+    **payments.HANDLERS,
+    **land.HANDLERS,
+    **returns.HANDLERS,
+    **plans.HANDLERS,
+    **papers.HANDLERS,
+    **staff.HANDLERS,
+    **reference.HANDLERS,
+    **registers.HANDLERS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bus:
+    """Carries commands to the archive."""
+
+    archive: Archive
+    book: RuleBook
+    clock: Clock
+
+    def do(
+        self,
+        command: object,
+        login: str,
+        progress: Callable[[int, int], None] = no_progress,
+        cancelled: Callable[[], bool] = never,
+    ) -> Done:
+        """Do the command as this person: all of it in one commit, or nothing (RefusedError)."""
+        handler = HANDLERS[type(command)]
+        name = type(command).__name__
+        with self.archive.unit_of_work(login, name, self.clock.now()) as work:
+            actor = work.staff.get(login)
+            if not actor.active:
+                raise refuse("staff_inactive", "login", login=login)
+            require(actor.role, handler.permission)
+            office = work.offices.own(lock=True)
+            turn = Turn(work, self.book, self.clock.today(), actor, office, progress, cancelled)
+            outcome = handler.run(turn, command)
+            if outcome.event is not None:
+                work.commit(office)
+        log.channel("commands").info("%s done", name)
+        return outcome

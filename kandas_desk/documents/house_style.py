@@ -1,0 +1,123 @@
+"""How our papers look: colours, fonts, sizes and measures. Points everywhere (1/72 inch)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Font = Literal["display", "serif", "sans", "sans_bold"]
+FONTS: tuple[Font, ...] = ("display", "serif", "sans", "sans_bold")
+
+A4 = (595.28, 841.89)
+A4_LANDSCAPE = (841.89, 595.28)
+
+INK = "#14323a"
+TEAL = "#0b6f7c"
+TEAL_LIT = "#2f8d98"
+TEAL_SOFT = "#6fb1b8"
+TEAL_PALE = "#cfe4e6"
+MIST = "#eef5f5"
+GOLD = "#a8802c"
+GOLD_SOFT = "#d9bd7a"
+HAIR = "#b9cfd2"
+WHITE = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A manner of setting text: font, size, distance of lines, colour, letter spacing."""
+
+    font: Font
+    size: float
+    leading: float
+    ink: str = INK
+    spacing: float = 0.0
+
+    def at(self, size: float) -> Type:
+        """The same manner in another size; leading and spacing go along."""
+        share = size / self.size
+        return replace(self, size=size, leading=self.leading * share, spacing=self.spacing * share)
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateStyle:
+    """The certificate, A4 landscape. Heights are measured from the upper edge."""
+
+    sheet: tuple[float, float] = A4_LANDSCAPE
+    margin: float = 24.0
+    band: float = 22.0
+    corner: float = 46.0
+    left: float = 74.0
+    emblem: float = 86.0
+    emblem_radius: float = 17.5
+    beside_emblem: float = 48.0
+    below_emblem: float = 124.0
+    title_line: float = 165.0
+    subtitle_line: float = 182.0
+    number_line: float = 196.0
+    name_top: float = 201.0
+    name_height: float = 40.0
+    rule_line: float = 247.0
+    note_line: float = 260.0
+    columns_top: float = 268.0
+    column_gap: float = 22.0
+    strip_bottom: float = 473.0
+    foot_top: float = 480.0
+    foot_bottom: float = 536.0
+    quiet: float = 62.0
+    seal_radius: float = 28.0
+
+    country: Type = Type("sans_bold", 7.4, 11.0, TEAL, 1.1)
+    office: Type = Type("sans", 8.2, 10.4)
+    title: Type = Type("display", 34.0, 38.0, INK, 4.2)
+    subtitle: Type = Type("sans", 10.0, 12.0, GOLD, 0.9)
+    number: Type = Type("sans_bold", 8.8, 11.0, TEAL, 0.8)
+    name: Type = Type("display", 28.0, 31.0)
+    note: Type = Type("sans", 8.4, 11.0, TEAL)
+    column_head: Type = Type("sans_bold", 6.4, 12.0, GOLD, 1.5)
+    text: Type = Type("serif", 9.0, 11.7)
+    smallest_text: float = 6.8
+    label: Type = Type("sans", 6.8, 8.6, TEAL)
+    value: Type = Type("display", 15.0, 16.5)
+    cell_note: Type = Type("sans", 6.8, 8.2)
+    role: Type = Type("sans", 7.0, 8.6, TEAL)
+    signed: Type = Type("display", 11.0, 12.5)
+    remark: Type = Type("sans", 8.0, 10.4)
+    small: Type = Type("sans", 6.4, 8.0, TEAL)
+    seal: Type = Type("sans_bold", 6.6, 8.0, TEAL)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStyle:
+    """Papers that flow over several sheets, A4 upright."""
+
+    sheet: tuple[float, float] = A4
+    left: float = 51.0
+    right: float = 45.0
+    first_top: float = 46.0
+    next_top: float = 62.0
+    bottom: float = 62.0
+    emblem_radius: float = 12.5
+    gap: float = 10.0
+    cell_pad: float = 5.0
+    row_pad: float = 4.0
+
+    office: Type = Type("sans_bold", 8.4, 11.0, TEAL)
+    place: Type = Type("sans", 7.6, 10.0)
+    title: Type = Type("display", 21.0, 25.0)
+    subtitle: Type = Type("sans", 8.6, 11.5, GOLD)
+    number: Type = Type("sans_bold", 8.4, 11.0, TEAL)
+    section: Type = Type("sans_bold", 9.6, 13.0, TEAL)
+    key: Type = Type("sans", 7.4, 10.2, TEAL)
+    fact: Type = Type("sans", 8.8, 11.4)
+    head: Type = Type("sans_bold", 7.4, 9.6, TEAL)
+    cell: Type = Type("sans", 8.2, 10.6)
+    text: Type = Type("serif", 9.6, 13.4)
+    small: Type = Type("sans", 7.0, 9.0, TEAL)
+    signed: Type = Type("sans", 8.8, 11.0)
+    role: Type = Type("sans", 7.4, 9.6, TEAL)
+    running: Type = Type("sans", 7.2, 9.0, TEAL)
+
+
+CERTIFICATE = CertificateStyle()
+PLAN = PlanStyle()

@@ -1,0 +1,30 @@
+"""Papers: what was handed out, under which number, with which bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class PaperKind(StrEnum):
+    """Kinds of papers that can be issued."""
+
+    MOBILITY_CERTIFICATE = "mobility_certificate"
+    ADAPTATION_PLAN = "adaptation_plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An entry of the register of papers; the bytes are kept beside it."""
+
+    id: UUID
+    case_id: UUID
+    number: str
+    kind: PaperKind
+    lang: str
+    issued_on: date
+    issued_by: str
+    sha256: str
+    pages: int

@@ -1,0 +1,179 @@
+"""Forms: a draft in fields, the reasons of a refusal at the field they speak about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from kandas_desk.domain.refusals import Reason
+from kandas_desk.gui.buttons import Button
+from kandas_desk.gui.fields import Field
+from kandas_desk.gui.notices import Notice
+from kandas_desk.gui.pieces import Item, Label, line, row
+from kandas_desk.gui.workplace import Workplace
+from kandas_desk.house.marks import N_
+from kandas_desk.language.reasons import bare_sentence, sentence
+
+
+class Reasons:
+    """Shows reasons: at the field that a reason names, all others in a notice."""
+
+    def __init__(self, workplace: Workplace, notice: Notice) -> None:
+        self._speech = workplace.speech
+        self._notice = notice
+        self._fields: dict[str, Field] = {}
+
+    def watch(self, where: str, field: Field) -> None:
+        """A reason whose ``where`` is this (or lies below it) belongs to the field."""
+        self._fields[where] = field
+
+    def forget(self, field: Field) -> None:
+        """The field is no longer part of the form."""
+        self._fields = {w: f for w, f in self._fields.items() if f is not field}
+
+    def own_problems(self) -> bool:
+        """Show what the fields themselves object to; whether there was anything."""
+        self.clear()
+        wrong = [f for f in dict.fromkeys(self._fields.values()) if f.own_problem()]
+        for field in wrong:
+            field.say_problem(self._speech.text(field.own_problem()))
+        if wrong:
+            wrong[0].editor.setFocus()
+        return bool(wrong)
+
+    def show(self, reasons: Sequence[Reason]) -> None:
+        """Show the reasons of a refusal."""
+        self.clear()
+        said: dict[Field, list[str]] = {}
+        others: list[str] = []
+        for reason in reasons:
+            field = self._field(reason.where)
+            if field is None:
+                others.append(sentence(self._speech.language, reason))
+            else:
+                said.setdefault(field, []).append(bare_sentence(self._speech.language, reason))
+        for field, sentences in said.items():
+            field.say_problem(" ".join(sentences))
+        self._notice.say(others)
+        if said:
+            next(iter(said)).editor.setFocus()
+
+    def clear(self) -> None:
+        """Take all reasons away."""
+        for field in self._fields.values():
+            field.say_problem("")
+        self._notice.say(())
+
+    def _field(self, where: str) -> Field | None:
+        if where in self._fields:
+            return self._fields[where]
+        nearest = [w for w in self._fields if where.startswith((f"{w}.", f"{w}["))]
+        return self._fields[max(nearest, key=len)] if nearest else None
+
+
+class Dialog(QDialog):
+    """A question to the person: a title, a body, "Cancel" and the one thing to do.
+
+    Signals:
+        happened: the thing was done; carries what came of it.
+    """
+
+    happened = Signal(object)
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        parent: QWidget,
+        title: str,
+        go: str,
+        *,
+        icon: str = "check",
+        role: str = "primary",
+        width: int = 520,
+    ) -> None:
+        super().__init__(parent)
+        self.workplace = workplace
+        self.counter, self.speech = workplace.counter, workplace.speech
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(width)
+        self.heading = Label("title", wrap=True)
+        self.speech.bind(self.heading.setText, title)
+        self.speech.bind(self.setWindowTitle, title)
+        self.notice = Notice(self.speech, closable=False)
+        self.reasons = Reasons(workplace, self.notice)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(14)
+        self.go = Button(icon, role)
+        self.go.setDefault(True)
+        self.cancel = Button()
+        self.speech.bind(self.go.setText, go)
+        self.speech.bind(self.cancel.setText, N_("Cancel"))
+        self.go.clicked.connect(self._go)
+        self.cancel.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 20)
+        layout.setSpacing(16)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.notice)
+        layout.addLayout(self.body, 1)
+        layout.addWidget(line())
+        layout.addLayout(row(None, self.cancel, self.go, gap=12))
+
+    # What a dialog fills in.
+
+    def command(self) -> object:
+        """The command that the fields make; called only when no field objects."""
+        raise NotImplementedError
+
+    # What it can use.
+
+    def add(self, where: str, field: Field) -> Field:
+        """Put a field below the others and show reasons about ``where`` at it."""
+        self.reasons.watch(where, field)
+        self.body.addWidget(field)
+        return field
+
+    def add_pair(self, *fields: tuple[str, Field]) -> None:
+        """Put fields side by side."""
+        for where, field in fields:
+            self.reasons.watch(where, field)
+        self.body.addLayout(side_by_side(*(field for _, field in fields)))
+
+    def say(self, sentence: str) -> QLabel:
+        """Put a sentence into the body."""
+        label = Label("soft", sentence, wrap=True)
+        self.body.addWidget(label)
+        return label
+
+    # What happens.
+
+    def _go(self) -> None:
+        if self.reasons.own_problems():
+            return
+        self.go.setEnabled(False)
+        self.counter.submit(self.command(), then=self._carried_out, refused=self._refused)
+
+    def _carried_out(self, event: object) -> None:
+        self.happened.emit(event)
+        self.accept()
+
+    def _refused(self, reasons: Sequence[Reason]) -> None:
+        self.go.setEnabled(True)
+        self.reasons.show(reasons)
+
+
+def side_by_side(*items: Item) -> QGridLayout:
+    """Fields in equal columns."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    for index, item in enumerate(items):
+        if isinstance(item, QWidget):
+            grid.addWidget(item, 0, index, Qt.AlignmentFlag.AlignTop)
+        elif item is not None:
+            grid.addLayout(item, 0, index)
+        grid.setColumnStretch(index, 1)
+    return grid

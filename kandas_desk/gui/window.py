@@ -1,0 +1,225 @@
+"""The window: rail, top bar and one screen at a time, each made when it is first visited."""
+
+from __future__ import annotations
+
+import importlib
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from kandas_desk.gui.actions import LOWER_SECTIONS, SECTIONS, Section
+from kandas_desk.gui.notices import Notice, Toast
+from kandas_desk.gui.pieces import row
+from kandas_desk.gui.rail import PRODUCT, Rail
+from kandas_desk.gui.screen import Screen, Visit
+from kandas_desk.gui.theme import ThemeName, dress, tokens
+from kandas_desk.gui.topbar import TopBar
+from kandas_desk.gui.workplace import Workplace
+from kandas_desk.house.marks import N_
+from kandas_desk.language.reasons import sentence
+from kandas_desk.language.speak import LANGUAGE_CODES
+
+LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
+_BY_ID: dict[str, Section] = {section.id: section for section in SECTIONS + LOWER_SECTIONS}
+
+
+def make_screen(section: Section, workplace: Workplace) -> Screen:
+    """Load and make the screen of a section.
+
+    Loaded by name: a plain import here would load every screen, and all that they know of, before
+    the first picture of the window.
+    """
+    module, _, name = section.screen.partition(":")
+    made = getattr(importlib.import_module(module), name)(workplace)
+    if not isinstance(made, Screen):
+        raise TypeError(f"{section.screen} is no screen")
+    return made
+
+
+class Window(QMainWindow):
+    """The one window.
+
+    Signals:
+        painted: the window was painted for the first time.
+    """
+
+    painted = Signal()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.workplace = workplace
+        self.speech, self.counter = workplace.speech, workplace.counter
+        self.rail = Rail(self.speech)
+        self.topbar = TopBar(self.speech)
+        self.notice = Notice(self.speech)
+        self.stack = QStackedWidget()
+        self._screens: dict[str, Screen] = {}
+        self._first_paint = True
+        self.section = ""
+        self._lay_out()
+        self.toast = Toast(self.stack)
+        self.speech.bind(self.setWindowTitle, PRODUCT)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._connect()
+        self._shortcuts()
+        self.topbar.show_theme(tokens().name)
+
+    def _lay_out(self) -> None:
+        notices = QVBoxLayout()
+        notices.setContentsMargins(32, 12, 32, 0)
+        notices.addWidget(self.notice)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addLayout(notices)
+        right.addWidget(self.stack, 1)
+        centre = QWidget()
+        centre.setProperty("role", "page")
+        centre.setLayout(row(self.rail, right, gap=0))
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_section)
+        self.topbar.language.connect(self.speak)
+        self.topbar.theme.connect(self.switch_theme)
+        self.counter.happened.connect(self._happened)
+        self.counter.refused.connect(self._refused)
+        self.counter.broke.connect(self._broke)
+        self._working = QTimer(self)
+        self._working.setSingleShot(True)
+        self._working.setInterval(300)
+        self._working.timeout.connect(self.topbar.working.show)
+        self.counter.busy.connect(self._busy)
+
+    def _shortcuts(self) -> None:
+        for section in SECTIONS + LOWER_SECTIONS:
+            if section.shortcut:
+                shortcut = QShortcut(QKeySequence(section.shortcut), self)
+                shortcut.setObjectName(section.id)
+                shortcut.activated.connect(self._section_key)
+        for keys, slot in (
+            ("Ctrl+F", self._search),
+            ("Ctrl+N", self._new_case),
+            ("Ctrl+I", self._import),
+            ("Ctrl+T", self.switch_theme),
+            ("Esc", self._back),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # Going somewhere.
+
+    def go(self, visit: Visit) -> None:
+        """Show what the visit asks for."""
+        screen = self._screens.get(visit.section)
+        if screen is None:
+            screen = make_screen(_BY_ID[visit.section], self.workplace)
+            screen.visit.connect(self.go)
+            self._screens[visit.section] = screen
+            self.stack.addWidget(screen)
+        self.section = visit.section
+        self.rail.choose(visit.section)
+        self.topbar.show_title(_BY_ID[visit.section].title)
+        self.stack.setCurrentWidget(screen)
+        screen.arrive(visit)
+
+    def show_section(self, section: str) -> None:
+        """Show a section as it was left."""
+        self.go(Visit(section))
+
+    def made(self, section: str) -> Screen | None:
+        """The screen of a section if it was made."""
+        return self._screens.get(section)
+
+    def start(self) -> None:
+        """Show the first screen; the archive is asked from here on."""
+        self.show_section(SECTIONS[0].id)
+
+    def _section_key(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.show_section(sender.objectName())
+
+    def _search(self) -> None:
+        self.go(Visit("cases", act="search"))
+
+    def _new_case(self) -> None:
+        self.go(Visit("cases", act="new"))
+
+    def _import(self) -> None:
+        self.go(Visit("cases", act="import"))
+
+    def _back(self) -> None:
+        if not self.notice.isHidden():
+            self.notice.hide()
+            return
+        screen = self._screens.get(self.section)
+        if screen is not None:
+            screen.back()
+
+    # Language and theme.
+
+    def speak(self, code: str) -> None:
+        """Put another language in force and remember it."""
+        for known in LANGUAGE_CODES:
+            if known == code:
+                self.workplace.remember("language", known)
+                self.speech.switch(known)
+
+    def switch_theme(self) -> None:
+        """Put the other theme in force and remember it."""
+        self.wear("dark" if tokens().name == "light" else "light")
+
+    def wear(self, name: ThemeName) -> None:
+        """Put a theme in force and remember it."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, name)
+            self.workplace.remember("theme", name)
+            self.topbar.show_theme(name)
+
+    # What came over the counter.
+
+    def _happened(self, event: object) -> None:
+        for screen in self._screens.values():
+            screen.hear(event)
+
+    def _refused(self, reasons: object) -> None:
+        told = [sentence(self.speech.language, r) for r in reasons]  # type: ignore[attr-defined]
+        self.notice.say(told)
+
+    def _broke(self, _fault: object) -> None:
+        self.notice.say(
+            [
+                self.speech.text(
+                    N_(
+                        "This could not be done because of a fault in the program. Nothing was "
+                        "changed. The log says more: write it to the person who supports you."
+                    )
+                )
+            ]
+        )
+
+    def _busy(self, busy: bool) -> None:
+        if busy:
+            self._working.start()
+        else:
+            self._working.stop()
+            self.topbar.working.hide()
+
+    # Qt's own events.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the first picture is there."""
+        super().paintEvent(event)
+        if self._first_paint:
+            self._first_paint = False
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size of the window."""
+        if not self.isMaximized():
+            self.workplace.remember("window_width", self.width())
+            self.workplace.remember("window_height", self.height())
+        self.workplace.remember("window_maximised", self.isMaximized())
+        super().closeEvent(event)

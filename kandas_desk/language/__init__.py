@@ -1,0 +1,1 @@
+"""Three languages as values: speech, terms, reasons, events, regions, numerals."""

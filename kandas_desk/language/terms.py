@@ -1,0 +1,280 @@
+"""The label of every word of the work, in the language of the reader.
+
+One table for all enums of the domain; a member without a label is a bug, found by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from kandas_desk.domain.case import Area, CaseKind, CaseStatus, CaseStep
+from kandas_desk.domain.land import LandEndReason, LandKind, LandState, LandStep
+from kandas_desk.domain.ledger import Account
+from kandas_desk.domain.office import Role
+from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.payment import Measure, PaymentState, PaymentStep
+from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
+from kandas_desk.domain.plan import PlanFocus, PlanItemState
+from kandas_desk.domain.quota import QuotaUnit
+from kandas_desk.domain.returns import ClaimState, ReturnReason
+from kandas_desk.house.marks import N_
+from kandas_desk.language.speak import Language, LanguageCode
+
+_LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    CaseKind: {
+        CaseKind.KANDAS: N_("Kandas"),
+        CaseKind.SETTLER: N_("Settler"),
+    },
+    Area: {
+        Area.URBAN: N_("Town"),
+        Area.RURAL: N_("Countryside"),
+    },
+    CaseStatus: {
+        CaseStatus.DRAFT: N_("Draft"),
+        CaseStatus.REGISTERED: N_("Registered"),
+        CaseStatus.INCOMPLETE: N_("Returned for completion"),
+        CaseStatus.IN_REVIEW: N_("In review"),
+        CaseStatus.INCLUDED: N_("Included in the quota"),
+        CaseStatus.REFUSED: N_("Refused"),
+        CaseStatus.ARRIVED: N_("Arrived"),
+        CaseStatus.SETTLED: N_("Settled"),
+        CaseStatus.FULFILLED: N_("Obligation met"),
+        CaseStatus.LEFT: N_("Left the region"),
+        CaseStatus.WITHDRAWN: N_("Withdrawn"),
+        CaseStatus.TRANSFERRED: N_("Handed over to another centre"),
+        CaseStatus.CLOSED: N_("Closed"),
+    },
+    CaseStep: {
+        CaseStep.SUBMIT: N_("Register the application"),
+        CaseStep.RETURN_INCOMPLETE: N_("Return for completion"),
+        CaseStep.SEND_TO_COMMISSION: N_("Send to the commission"),
+        CaseStep.INCLUDE: N_("Include in the quota"),
+        CaseStep.REFUSE: N_("Refuse"),
+        CaseStep.ARRIVE: N_("Record the arrival"),
+        CaseStep.SETTLE: N_("Record the settlement"),
+        CaseStep.FULFIL: N_("Confirm the obligation met"),
+        CaseStep.WITHDRAW: N_("Withdraw the application"),
+        CaseStep.TRANSFER: N_("Hand over to another centre"),
+        CaseStep.CLOSE: N_("Close the case"),
+        CaseStep.REOPEN: N_("Reopen the case"),
+        CaseStep.LEAVE: N_("Record the departure"),
+    },
+    Measure: {
+        Measure.RELOCATION_PAYMENT: N_("Relocation subsidy"),
+        Measure.HOUSING_SUPPORT: N_("Rent and utilities"),
+        Measure.MOBILITY_CERTIFICATE: N_("Economic mobility certificate"),
+        Measure.EMPLOYER_SUBSIDY: N_("Employer subsidy"),
+    },
+    PaymentState: {
+        PaymentState.PROPOSED: N_("Submitted for approval"),
+        PaymentState.APPROVED: N_("Approved"),
+        PaymentState.PAID: N_("Paid"),
+        PaymentState.CANCELLED: N_("Cancelled"),
+        PaymentState.REVERSED: N_("Reversed"),
+    },
+    PaymentStep: {
+        PaymentStep.APPROVE: N_("Approve"),
+        PaymentStep.PAY: N_("Record as paid"),
+        PaymentStep.CANCEL: N_("Cancel the payment"),
+        PaymentStep.REVERSE: N_("Reverse the payment"),
+    },
+    LandState: {
+        LandState.ACTIVE: N_("In force"),
+        LandState.ENDED: N_("Terminated"),
+        LandState.OFFERED: N_("New long-term contract offered"),
+    },
+    LandStep: {
+        LandStep.END: N_("Terminate the right"),
+        LandStep.OFFER: N_("Offer a new long-term contract"),
+    },
+    LandEndReason: {
+        LandEndReason.DEPARTURE: N_("Departure from the region"),
+        LandEndReason.EXPIRY: N_("End of the term"),
+        LandEndReason.SURRENDER: N_("Given up by the family"),
+        LandEndReason.COURT: N_("Decision of a court"),
+    },
+    LandKind: {
+        LandKind.IRRIGATED: N_("Irrigated arable land"),
+        LandKind.RAINFED: N_("Rain-fed arable land"),
+        LandKind.HAYFIELD: N_("Hayfield"),
+        LandKind.PASTURE: N_("Pasture"),
+    },
+    Account: {
+        Account.BUDGET: N_("Budget"),
+        Account.SUPPORT: N_("Support given"),
+        Account.CLAIM: N_("Claims"),
+        Account.REPAYABLE: N_("Support to be returned"),
+    },
+    Role: {
+        Role.CASEWORKER: N_("Caseworker"),
+        Role.HEAD: N_("Head of the centre"),
+        Role.ACCOUNTANT: N_("Accountant"),
+        Role.AUDITOR: N_("Auditor"),
+        Role.ADMINISTRATOR: N_("Administrator"),
+    },
+    PaperKind: {
+        PaperKind.MOBILITY_CERTIFICATE: N_("Economic mobility certificate"),
+        PaperKind.ADAPTATION_PLAN: N_("Individual adaptation and integration plan"),
+    },
+    Sex: {
+        Sex.MALE: N_("Male"),
+        Sex.FEMALE: N_("Female"),
+    },
+    Relation: {
+        Relation.APPLICANT: N_("Applicant"),
+        Relation.SPOUSE: N_("Spouse"),
+        Relation.CHILD: N_("Child"),
+        Relation.PARENT: N_("Parent"),
+        Relation.SIBLING: N_("Brother or sister"),
+        Relation.GRANDCHILD: N_("Grandchild"),
+        Relation.OTHER: N_("Other relative"),
+    },
+    Education: {
+        Education.HIGHER: N_("Higher education"),
+        Education.VOCATIONAL: N_("Technical and vocational education"),
+        Education.SECONDARY: N_("General secondary education"),
+        Education.BASIC: N_("Basic secondary education"),
+        Education.NONE: N_("No education"),
+        Education.REFUSED: N_("Refused to say"),
+    },
+    Degree: {
+        Degree.NONE: N_("No degree"),
+        Degree.BACHELOR: N_("Bachelor"),
+        Degree.MASTER: N_("Master"),
+        Degree.CANDIDATE: N_("Candidate of sciences"),
+        Degree.DOCTOR: N_("Doctor of sciences"),
+        Degree.PHD: N_("PhD"),
+        Degree.REFUSED: N_("Refused to say"),
+    },
+    Stated: {
+        Stated.YES: N_("Yes"),
+        Stated.NO: N_("No"),
+        Stated.REFUSED: N_("Refused to say"),
+    },
+    PlanFocus: {
+        PlanFocus.MOVING: N_("Moving and settling in"),
+        PlanFocus.MONEY: N_("Financial support"),
+        PlanFocus.WORK: N_("Work and training"),
+        PlanFocus.HOUSING: N_("Housing"),
+        PlanFocus.DOCUMENTS: N_("Documents"),
+        PlanFocus.CHILDREN: N_("Children"),
+        PlanFocus.HEALTH: N_("Health"),
+        PlanFocus.LANGUAGE: N_("Language learning"),
+    },
+    PlanItemState: {
+        PlanItemState.OPEN: N_("To be carried out"),
+        PlanItemState.DONE: N_("Carried out"),
+    },
+    QuotaUnit: {
+        QuotaUnit.PERSONS: N_("Persons"),
+        QuotaUnit.FAMILIES: N_("Families"),
+    },
+    ReturnReason: {
+        ReturnReason.NO_WORK: N_("No work"),
+        ReturnReason.HOUSING: N_("Housing conditions"),
+        ReturnReason.CLIMATE: N_("Climate"),
+        ReturnReason.FAMILY_CIRCUMSTANCES: N_("Family circumstances"),
+        ReturnReason.STUDY: N_("Study"),
+        ReturnReason.HEALTH: N_("State of health"),
+        ReturnReason.DEATH: N_("Death"),
+        ReturnReason.OTHER: N_("Other reason"),
+    },
+    ClaimState: {
+        ClaimState.OPEN: N_("To be repaid"),
+        ClaimState.SETTLED: N_("Repaid in full"),
+        ClaimState.WITHDRAWN: N_("Claim withdrawn"),
+    },
+}
+
+_KIN: Mapping[tuple[str, str], str] = {
+    (Relation.SPOUSE, Sex.MALE): N_("Husband"),
+    (Relation.SPOUSE, Sex.FEMALE): N_("Wife"),
+    (Relation.CHILD, Sex.MALE): N_("Son"),
+    (Relation.CHILD, Sex.FEMALE): N_("Daughter"),
+    (Relation.PARENT, Sex.MALE): N_("Father"),
+    (Relation.PARENT, Sex.FEMALE): N_("Mother"),
+    (Relation.SIBLING, Sex.MALE): N_("Brother"),
+    (Relation.SIBLING, Sex.FEMALE): N_("Sister"),
+    (Relation.GRANDCHILD, Sex.MALE): N_("Grandson"),
+    (Relation.GRANDCHILD, Sex.FEMALE): N_("Granddaughter"),
+}
+
+_CONFIDENCE: Mapping[str, str] = {
+    "official": N_("Official text"),
+    "press": N_("Press"),
+    "unconfirmed": N_("Not confirmed"),
+}
+
+_UNITS: Mapping[str, str] = {
+    "tenge": N_("tenge"),
+    "mci": N_("MCI"),
+    "percent": N_("percent"),
+    "years": N_("years"),
+    "months": N_("months"),
+    "days": N_("days"),
+    "working_days": N_("working days"),
+    "minutes": N_("minutes"),
+    "persons": N_("persons"),
+    "points": N_("points"),
+    "count": N_("number"),
+    "list": N_("list"),
+    "text": N_("text"),
+    "flag": N_("yes or no"),
+}
+
+_REFERENCE_KINDS: Mapping[str, str] = {
+    "kato": N_("Classifier of places (KATO)"),
+    "quota": N_("Regional quotas"),
+    "mci": N_("Monthly calculation index"),
+    "land-minimum": N_("Minimum sizes of plots"),
+    "services": N_("Adaptation and integration services"),
+    "measures": N_("Measures of the roadmap"),
+}
+
+_LANGUAGES: Mapping[str, str] = {
+    "kk": N_("Kazakh"),
+    "ru": N_("Russian"),
+    "en": N_("English"),
+}
+
+
+def term(speech: Language, member: StrEnum) -> str:
+    """The label of a member of a domain enum; KeyError for an enum that has no table here."""
+    return speech.text(_LABELS[type(member)][member])
+
+
+def labelled(speech: Language, kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    """Every member of a domain enum with its label, in the order of the enum."""
+    return tuple((str(member), term(speech, member)) for member in kind)
+
+
+def relation_label(speech: Language, relation: Relation, sex: Sex | None) -> str:
+    """The relation as it is said of a man or a woman; the neutral word if the sex is unknown."""
+    known = _KIN.get((relation, sex)) if sex is not None else None
+    return speech.text(known) if known is not None else term(speech, relation)
+
+
+def stated_or_unknown(speech: Language, member: StrEnum | None) -> str:
+    """The label of an answer, or that nobody knows it: an empty cell would say neither."""
+    return speech.text("Unknown") if member is None else term(speech, member)
+
+
+def confidence_label(speech: Language, confidence: str) -> str:
+    """How sure a value of the law is: official text, press, not confirmed."""
+    return speech.text(_CONFIDENCE[str(confidence)])
+
+
+def unit_label(speech: Language, unit: str) -> str:
+    """What a value of the law counts."""
+    return speech.text(_UNITS[str(unit)])
+
+
+def reference_label(speech: Language, kind: str) -> str:
+    """The name of a kind of reference data."""
+    return speech.text(_REFERENCE_KINDS[kind])
+
+
+def language_label(speech: Language, code: LanguageCode | str) -> str:
+    """The name of a language, in the language of the reader."""
+    return speech.text(_LANGUAGES[code])

@@ -1,0 +1,1 @@
+"""The dated law: values with their references, and what follows from them."""

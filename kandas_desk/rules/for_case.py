@@ -1,0 +1,44 @@
+"""The law asked about one case: awards, duty and exemption with the case's own facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kandas_desk.domain.bond import Bond, Exempt, bond_of
+from kandas_desk.domain.case import Case
+from kandas_desk.domain.payment import Measure
+from kandas_desk.domain.returns import ReturnReason
+from kandas_desk.rules import benefits, duties
+from kandas_desk.rules.benefits import Award
+from kandas_desk.rules.book import RuleBook
+
+
+def award_for_case(book: RuleBook, case: Case, measure: Measure, on: date) -> Award:
+    """What the measure gives this family on the day, for those who belong to it that day."""
+    return benefits.award(
+        book,
+        measure,
+        on,
+        persons=len(case.family.on(on)),
+        area=case.destination.area,
+        price=case.housing_price,
+    )
+
+
+def months_of(book: RuleBook, on: date) -> int:
+    """For how many months a monthly measure is given at most."""
+    return book.at(benefits.HOUSING_MONTHS, on).whole
+
+
+def bond_for_case(book: RuleBook, case: Case) -> Bond:
+    """The five-year duty of the family by the rule in force on the day of arrival."""
+    on = case.arrived_on or case.applied_on
+    return bond_of(case, duties.duty(book, on).years)
+
+
+def exemption_for_case(
+    book: RuleBook, case: Case, on: date, why: ReturnReason | None = None
+) -> Exempt | None:
+    """Why this family would repay nothing if it left on the day; None when nothing exempts."""
+    degree = case.family.applicant.person.degree
+    return duties.exemption(book, on, case.kind, degree, why)

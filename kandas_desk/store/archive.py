@@ -1,0 +1,148 @@
+"""The archive as a whole: made, opened, read, written, checked, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from kandas_desk.domain.refusals import ArchiveUnavailableError, Reason, reason
+from kandas_desk.store import check, engine
+from kandas_desk.store.unit_of_work import Shelves, UnitOfWork
+
+SCHEMA = "0001"
+"""The newest migration that this program knows (see ``migrations/versions``)."""
+
+
+class Archive:
+    """One office's archive: a file (SQLite) or a server (PostgreSQL).
+
+    Use ``Archive.create`` or ``Archive.open``; both refuse with ``ArchiveUnavailableError``.
+    """
+
+    def __init__(self, location: str, passphrase: str | None = None) -> None:
+        self.location = location
+        self._encrypted = passphrase is not None
+        self._write, self._read = engine.engines(location, passphrase)
+
+    @classmethod
+    def open(cls, location: str, passphrase: str | None = None) -> Archive:
+        """Open an existing archive; an older schema is brought up to date first."""
+        if not engine.is_server(location) and not Path(location).is_file():
+            raise ArchiveUnavailableError(reason("archive_missing", path=location))
+        archive = cls(location, passphrase)
+        try:
+            found = archive._found_schema()
+            if found > SCHEMA:
+                raise ArchiveUnavailableError(
+                    reason("archive_newer", path=location, found=found, known=SCHEMA)
+                )
+            if found < SCHEMA:
+                archive._migrate()
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    @classmethod
+    def create(cls, location: str, passphrase: str | None = None) -> Archive:
+        """Make an empty archive with the newest schema.
+
+        A file archive is made under another name and put into place by ``finish_new``, so a
+        killed program never leaves half an archive where a whole one is expected.
+        """
+        if engine.is_server(location):
+            archive = cls(location, passphrase)
+        else:
+            path = Path(location)
+            if path.exists():
+                raise ArchiveUnavailableError(reason("archive_exists", path=location))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = _unfinished(path)
+            for leftover in (unfinished, *_companions(unfinished)):
+                leftover.unlink(missing_ok=True)
+            archive = cls(str(unfinished), passphrase)
+            archive.location = location
+        try:
+            archive._migrate()
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def finish_new(self) -> None:
+        """Close a newly made file archive and put it where it belongs."""
+        self.close()
+        if not engine.is_server(self.location):
+            path = Path(self.location)
+            _unfinished(path).replace(path)
+
+    def _found_schema(self) -> str:
+        with self._guarded(), self._read.connect() as connection:
+            try:
+                found = connection.execute(text("SELECT version_num FROM alembic_version"))
+                return str(found.scalar_one())
+            except DBAPIError as error:
+                refusal = engine.translated(error, self.location)
+                if refusal is None or "no such table" in str(error.orig).lower():
+                    raise ArchiveUnavailableError(
+                        reason("archive_foreign", path=self.location)
+                    ) from error
+                raise refusal from error
+
+    def _migrate(self) -> None:
+        from kandas_desk.store.migrations.run import upgrade  # noqa: PLC0415 - imports Alembic
+
+        with self._guarded(), self._write.connect() as connection:
+            upgrade(connection, SCHEMA)
+
+    @contextmanager
+    def reading(self) -> Iterator[Shelves]:
+        """The shelves for questions; nothing can be written through them."""
+        with self._guarded(), self._read.connect() as connection:
+            yield Shelves(connection)
+
+    @contextmanager
+    def unit_of_work(self, who: str, command: str, now: datetime) -> Iterator[UnitOfWork]:
+        """The shelves of one command; leaving without ``commit`` writes nothing."""
+        with self._guarded(), self._write.connect() as connection:
+            try:
+                yield UnitOfWork(connection, who, command, now)
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            refusal = engine.translated(error, self.location)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def problems(self) -> tuple[Reason, ...]:
+        """What is wrong with the archive: structure, invariants, journal chain."""
+        with self._guarded(), self._read.connect() as connection:
+            structure = engine.structure_problems(connection, encrypted=self._encrypted)
+            found = [reason("structure_broken", "structure", detail=line) for line in structure]
+            if not found:
+                found.extend(check.invariant_problems(Shelves(connection)))
+        return tuple(found)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._write.dispose()
+        self._read.dispose()
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f"{path.name}.unfinished")
+
+
+def _companions(path: Path) -> tuple[Path, Path]:
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")

@@ -1,0 +1,83 @@
+"""What must hold in every archive, checked over all rows."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import pairwise
+
+from kandas_desk.domain.money import NOTHING
+from kandas_desk.domain.payment import PaymentState
+from kandas_desk.domain.refusals import Reason, reason
+from kandas_desk.store.unit_of_work import Shelves
+
+_EVERY_STATE = tuple(PaymentState)
+_NO_LIMIT = 10**9
+
+
+def invariant_problems(shelves: Shelves) -> list[Reason]:
+    """Broken invariants: journal, ledger, papers, families, plots."""
+    found: list[Reason] = []
+    broken = shelves.journal.broken_line()
+    if broken is not None:
+        found.append(reason("journal_broken", f"journal {broken}", line=broken))
+    found += [
+        reason("ledger_unbalanced", f"ledger {key}", id=str(key))
+        for key in shelves.ledger.unbalanced()
+    ]
+    found += _payment_problems(shelves)
+    found += _paper_problems(shelves)
+    found += _family_problems(shelves)
+    found += _plot_problems(shelves)
+    return found
+
+
+def _payment_problems(shelves: Shelves) -> list[Reason]:
+    """What the ledger gave for a payment must be what the payment says."""
+    given = shelves.ledger.paid_by_payment()
+    found = []
+    for payment in shelves.payments.in_states(_EVERY_STATE, _NO_LIMIT):
+        expected = payment.amount if payment.state is PaymentState.PAID else NOTHING
+        if given.get(payment.id, NOTHING) != expected:
+            where = f"payment {payment.id}"
+            found.append(reason("ledger_differs", where, id=str(payment.id), amount=expected))
+    return found
+
+
+def _paper_problems(shelves: Shelves) -> list[Reason]:
+    found = []
+    for key in shelves.papers.ids():
+        paper = shelves.papers.get(key)
+        if hashlib.sha256(shelves.papers.body(key)).hexdigest() != paper.sha256:
+            where = f"paper {paper.number}"
+            found.append(reason("hash_differs", where, number=paper.number))
+    return found
+
+
+def _family_problems(shelves: Shelves) -> list[Reason]:
+    found = []
+    for case in shelves.cases.in_batches():
+        for problem in case.family.problems():
+            facts = dict(problem.facts)
+            found.append(Reason(problem.code, f"case {case.number}: {problem.where}", facts))
+    return found
+
+
+def _plot_problems(shelves: Shelves) -> list[Reason]:
+    found = []
+    rights = sorted(
+        shelves.land.all(limit=_NO_LIMIT), key=lambda r: (r[0].cadastral_number, r[0].start)
+    )
+    for (one, _), (other, number) in pairwise(rights):
+        if one.cadastral_number == other.cadastral_number and (
+            one.start <= other.start < one.last_day_after and other.last_day_after > other.start
+        ):
+            found.append(
+                reason(
+                    "plot_taken",
+                    f"land {other.id}",
+                    number=other.cadastral_number,
+                    case_no=number,
+                    until=one.last_day_after,
+                )
+            )
+    return found

@@ -1,0 +1,1 @@
+"""Alembic migrations: how an older archive becomes today's."""

@@ -1,0 +1,21 @@
+"""All tables together, for migrations and for the test that compares them."""
+
+from sqlmodel import SQLModel
+
+from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its tables
+    cases,
+    journal,
+    land,
+    ledger,
+    offices,
+    papers,
+    payments,
+    persons,
+    places,
+    plans,
+    quotas,
+    returns,
+)
+
+METADATA = SQLModel.metadata
+APPEND_ONLY = (journal.TABLE, ledger.TABLE)
