@@ -103,7 +103,8 @@ def run(ready: Ready) -> int:
     """Open the window; where no window can open, make a demo office instead."""
     if ready.window:
         return open_window(ready.environment)
-    print("No display can be used here, so a demo office is made instead of opening the window.")
+    text = "No display can be used here, so a demo office is made instead of opening the window."
+    print(text, flush=True)
     return make_demo_office(ready.environment)
 
 

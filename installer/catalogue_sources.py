@@ -78,8 +78,9 @@ def _entries(path: Path, language: str) -> list[Entry]:
         if not message.id:
             continue
         where = f"{language}/{path.name}:{message.lineno}"
-        one, many = message.id if isinstance(message.id, tuple) else (message.id, "")
-        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        one, many = (message.id, "") if isinstance(message.id, str) else message.id[:2]
+        string = message.string or ""
+        texts = (string,) if isinstance(string, str) else tuple(string)
         if any(texts) and not message.fuzzy:
             found.append(Entry(one, many, tuple(str(text) for text in texts), where))
     return found
@@ -90,27 +91,56 @@ def used_messages(package: Path) -> list[Used]:
     found: list[Used] = []
     for path in sorted(package.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-        name = path.relative_to(package.parent)
+        name = str(path.relative_to(package.parent))
+        held = _held(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                found += _used_in(node, str(name))
-    return found
+                found += _used_in(node, name, held)
+    return sorted(found, key=lambda used: (used.where.split(":")[0], int(used.where.split(":")[1])))
 
 
-def _used_in(call: ast.Call, name: str) -> list[Used]:
+def _used_in(call: ast.Call, name: str, held: dict[str, list[str]]) -> list[Used]:
     function = call.func
     called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    literals = [_literal(argument) for argument in call.args[:2]] + ["", ""]
     where = f"{name}:{call.lineno}"
     is_method = isinstance(function, ast.Attribute)
-    is_sentence = called == "N_" or (called == "text" and is_method and not _KEY.match(literals[0]))
-    if literals[0] and is_sentence:
-        return [Used(literals[0], "", where)]
-    if called == "plural" and is_method and literals[0] and literals[1]:
-        return [Used(literals[0], literals[1], where)]
+    if not call.args or (called in ("text", "plural") and not is_method):
+        return []
+    first = call.args[0]
+    literals = _texts(first)
+    if called == "plural":
+        many = _texts(call.args[1]) if len(call.args) > 1 else []
+        return [Used(one, more, where) for one, more in zip(literals, many, strict=False)]
+    if called == "N_":
+        return [Used(text, "", where) for text in literals]
+    if called != "text":
+        return []
+    if isinstance(first, ast.Name):
+        literals = held.get(first.id, [])
+    return [Used(text, "", where) for text in literals if text and not _KEY.match(text)]
+
+
+def _held(tree: ast.Module) -> dict[str, list[str]]:
+    """Literals that reach ``text`` by a name: ``said = "..."``, ``for head in ("...", "...")``."""
+    held: dict[str, list[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and _texts(node.value):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    held.setdefault(target.id, []).extend(_texts(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
+            known = held.get(node.iter.id, []) if isinstance(node.iter, ast.Name) else []
+            held.setdefault(node.target.id, []).extend(known or _texts(node.iter))
+    return held
+
+
+def _texts(node: ast.expr) -> list[str]:
+    """The literal texts of an expression: one, those of a tuple or list, both of a choice."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.Tuple | ast.List):
+        return [text for item in node.elts for text in _texts(item)]
+    if isinstance(node, ast.IfExp):
+        return _texts(node.body) + _texts(node.orelse)
     return []
-
-
-def _literal(node: ast.expr) -> str:
-    """The text of a literal, or nothing; joined neighbours are one literal already."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

@@ -10,11 +10,7 @@ from __future__ import annotations
 
 import argparse
 import struct
-import sys
 from pathlib import Path
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import catalogue_faults as faults
 import catalogue_sources as sources

@@ -92,7 +92,7 @@ def provide_system_libraries(
         packages.append(POPPLER)
         lacks.append("The tests look at printed papers with pdftoppm, which is missing.")
     if packages:
-        provide_packages(machine, packages, " ".join(lacks))
+        provide_packages(machine, packages, "\n".join(lacks))
         verdict = try_qt(environment, window=window)
     if not verdict.ready and not verdict.no_display:
         raise CannotGoOnError(f"{verdict.output}\nQt could not be loaded; its own words are above.")

@@ -128,7 +128,7 @@ def missing_packages_sentence(what: str, packages: Sequence[str], machine: Machi
     """What to do about missing system packages that the script may not install itself."""
     if machine.has_apt:
         line = " ".join(apt_command(packages))
-        return f"{what}\nInstall it with this line, then run the same command again:\n  sudo {line}"
+        return f"{what}\nInstall what is missing, then run the same command again:\n  sudo {line}"
     return (
         f"{what}\nInstall it with your system's own tool, then run the same command again.\n"
         f"On Debian and Ubuntu the packages are called: {' '.join(packages)}"

@@ -97,6 +97,8 @@ def member_of(draft: MemberDraft, key: UUID, applied_on: date) -> Member:
         citizenship=draft.citizenship,
         education=draft.education,
         degree=draft.degree,
+        speciality=draft.speciality,
+        employed=draft.employed,
         job_seeker=draft.job_seeker,
         registered_in_origin_since=draft.registered_in_origin_since,
     )
@@ -182,7 +184,7 @@ def _check_inclusion(turn: Turn, case: Case, on: date) -> None:
         use.take(1 if families else len(case.family.on(on)))
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     OpenCase: Handler(Permission.CASE_OPEN, _open),
     StepCase: Handler(Permission.CASE_STEP, _step),
 }

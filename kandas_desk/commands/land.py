@@ -68,7 +68,7 @@ def _end(turn: Turn, command: EndLand) -> Done:
     return done(turn, event, right)
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     GrantLand: Handler(Permission.LAND_GRANT, _grant),
     EndLand: Handler(Permission.LAND_END, _end),
 }

@@ -147,7 +147,7 @@ def _reverse(turn: Turn, command: ReversePayment) -> Done:
     return done(turn, event, payment)
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     ProposePayment: Handler(Permission.PAYMENT_PROPOSE, _propose),
     ApprovePayment: Handler(Permission.PAYMENT_APPROVE, _approve),
     PayPayment: Handler(Permission.PAYMENT_PAY, _pay),

@@ -61,7 +61,7 @@ def _finish(turn: Turn, command: FinishPlanItem) -> Done:
     return done(turn, PlanItemDone(plan.case_id, item.id, item.action.kk, command.on), changed)
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     MakePlan: Handler(Permission.PLAN_KEEP, _make),
     FinishPlanItem: Handler(Permission.PLAN_KEEP, _finish),
 }

@@ -74,4 +74,4 @@ _TAKE: dict[ReferenceKind, Callable[[Turn, Reference], tuple[int, int]]] = {
     ReferenceKind.QUOTA: _take_quotas,
 }
 
-HANDLERS = {LoadReference: Handler(Permission.REFERENCE_LOAD, _load)}
+HANDLERS: dict[type, Handler] = {LoadReference: Handler(Permission.REFERENCE_LOAD, _load)}

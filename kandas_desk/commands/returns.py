@@ -120,4 +120,4 @@ def _family_left(turn: Turn, case: Case, departure: Return) -> tuple[Consequence
     return consequences, claim
 
 
-HANDLERS = {RecordReturn: Handler(Permission.RETURN_RECORD, _record)}
+HANDLERS: dict[type, Handler] = {RecordReturn: Handler(Permission.RETURN_RECORD, _record)}

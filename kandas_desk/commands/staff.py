@@ -53,7 +53,7 @@ def _dismiss(turn: Turn, command: DismissStaff) -> Done:
     return done(turn, StaffDismissed(None, command.login))
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     AddStaff: Handler(Permission.STAFF_MANAGE, _add),
     DismissStaff: Handler(Permission.STAFF_MANAGE, _dismiss),
 }

@@ -1,1 +1,1 @@
-"""Papers for families: what a paper says (a value), how it looks, and the bytes that are printed."""
+"""Papers for families: what a paper says, how it looks, and the bytes that are printed."""

@@ -48,7 +48,11 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class AdaptationPlanFacts:
-    """What a plan states, in the language of the paper. None leaves out the row that names it."""
+    """What a plan states, in the language of the paper. None leaves out the row that names it.
+
+    ``issued_on``: the day of this printing, if it is not the day on which the plan was made.
+    ``head_name`` may be empty: then the name is written by hand beside the signature.
+    """
 
     number: str
     made_on: date
@@ -63,12 +67,14 @@ class AdaptationPlanFacts:
     place: str = ""
     arrived_on: date | None = None
     transport: str | None = None
+    issued_on: date | None = None
 
 
 def adaptation_plan(facts: AdaptationPlanFacts, speech: Language, wording: PaperWording) -> Page:
     """The plan as a value; refused when a required fact is empty."""
     _check(facts)
-    edition = wording.on(facts.made_on)
+    issued_on = facts.issued_on or facts.made_on
+    edition = wording.on(issued_on)
     places: dict[str, str | None] = {
         "number": facts.number,
         "name": facts.holder_name,
@@ -107,9 +113,9 @@ def adaptation_plan(facts: AdaptationPlanFacts, speech: Language, wording: Paper
         language=speech.code,
         properties=Properties(
             title=f"{said('title')} {number}",
-            subject=facts.holder_name,
+            subject=facts.case_number or said("title"),
             number=facts.number,
-            issued_on=facts.made_on,
+            issued_on=issued_on,
             author=facts.office_name,
         ),
         blocks=tuple(blocks),
@@ -126,7 +132,6 @@ def _check(facts: AdaptationPlanFacts) -> None:
     require(
         number=facts.number,
         office_name=facts.office_name,
-        head_name=facts.head_name,
         holder_name=facts.holder_name,
         destination=facts.destination,
         **{f"members[{i}].name": member.name for i, member in enumerate(facts.members)},

@@ -15,7 +15,6 @@ from kandas_desk.documents.lines import Measure, Setting, balanced, clean, fit, 
 from kandas_desk.documents.marks import Pen, Sheet
 from kandas_desk.documents.ornament import ACROSS, TILES_ACROSS, TILES_UPRIGHT, UPRIGHT
 from kandas_desk.documents.page import (
-    Block,
     Cell,
     Columns,
     Holder,
@@ -39,13 +38,31 @@ def certificate_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
     """The one sheet of a certificate."""
     pen = Pen(_S.sheet[1], measure)
     _frame(pen)
-    strip_top = _S.strip_bottom
+    top = _S.name_top
+    for block in page.blocks:
+        if isinstance(block, Masthead):
+            _masthead(pen, block)
+        elif isinstance(block, Title):
+            _title(pen, block)
+        elif isinstance(block, Holder):
+            top = _holder(pen, block)
+        elif isinstance(block, Columns):
+            _columns(pen, block, top, _strip_top(page, measure))
+        elif isinstance(block, Strip):
+            _strip(pen, block)
+        elif isinstance(block, Signatures):
+            _foot(pen, block)
+        else:
+            raise TypeError(f"a certificate has no place for {type(block).__name__}")
+    return (tuple(pen.marks),)
+
+
+def _strip_top(page: Page, measure: Measure) -> float:
+    """How far down the columns may reach: the strip is drawn after them, so it is tried first."""
     for block in page.blocks:
         if isinstance(block, Strip):
-            strip_top = _strip(pen, block)
-    for block in page.blocks:
-        _block(pen, block, strip_top)
-    return (tuple(pen.marks),)
+            return _strip(Pen(_S.sheet[1], measure), block)
+    return _S.strip_bottom
 
 
 def _frame(pen: Pen) -> None:
@@ -76,21 +93,6 @@ def _frame(pen: Pen) -> None:
         pen.ornament("medallion", x, top, angle)
 
 
-def _block(pen: Pen, block: Block, strip_top: float) -> None:
-    if isinstance(block, Masthead):
-        _masthead(pen, block)
-    elif isinstance(block, Title):
-        _title(pen, block)
-    elif isinstance(block, Holder):
-        _holder(pen, block)
-    elif isinstance(block, Columns):
-        _columns(pen, block, strip_top)
-    elif isinstance(block, Signatures):
-        _foot(pen, block)
-    elif not isinstance(block, Strip):
-        raise TypeError(f"a certificate has no place for {type(block).__name__}")
-
-
 def _one_line(pen: Pen, text: str, manner: Type, room: float, where: str) -> Type:
     """The manner in which the text stands on one line of the room."""
     return fit(text, manner, room, manner.leading, manner.size * 0.6, pen.measure, where).type
@@ -116,17 +118,18 @@ def _masthead(pen: Pen, block: Masthead) -> None:
 
 
 def _title(pen: Pen, block: Title) -> None:
-    for text, manner, line in (
-        (block.text, _S.title, _S.title_line),
-        (block.subtitle, _S.subtitle, _S.subtitle_line),
-        (block.number, _S.number, _S.number_line),
-    ):
-        if text:
-            chosen = _one_line(pen, text, manner, _ROOM - 60, "Title")
-            pen.text(_MIDDLE, line, clean(text), chosen, "middle")
+    title = _one_line(pen, block.text, _S.title, _ROOM - 60, "Title.text")
+    pen.text(_MIDDLE, _S.title_line, clean(block.text), title, "middle")
+    number, subtitle = clean(block.number), clean(block.subtitle)
+    taken = width(number, _S.number, pen.measure) + 14
+    under = _one_line(pen, subtitle, _S.subtitle, _ROOM - taken, "Title.subtitle")
+    whole = width(subtitle, under, pen.measure) + taken
+    pen.text(_MIDDLE - whole / 2, _S.subtitle_line, subtitle, under)
+    pen.text(_MIDDLE + whole / 2, _S.subtitle_line, number, _S.number, "right")
 
 
-def _holder(pen: Pen, block: Holder) -> None:
+def _holder(pen: Pen, block: Holder) -> float:
+    """The name on one line if it can be large there, else on two; where the block ends."""
     room = _ROOM - 10
     alone = wrap(block.name, _S.name.at(19), room, pen.measure)
     if alone is not None and len(alone) == 1:
@@ -135,35 +138,29 @@ def _holder(pen: Pen, block: Holder) -> None:
         height, manner = _S.name_height, _S.name.at(18.5)
     name = fit(block.name, manner, room, height, 8, pen.measure, "Holder.name", cut_words=False)
     name = balanced(name, room, pen.measure)
-    pen.lines(_MIDDLE, _S.name_top + (_S.name_height - name.height) / 2, name, "middle")
-    pen.ornament("divider", _MIDDLE, _S.rule_line)
+    top = pen.lines(_MIDDLE, _S.name_top, name, "middle") + _S.after_name
+    pen.ornament("divider", _MIDDLE, top)
     note = _one_line(pen, block.note, _S.note, _ROOM, "Holder.note")
-    pen.text(_MIDDLE, _S.note_line, clean(block.note), note, "middle")
+    pen.text(_MIDDLE, top + _S.note_height, clean(block.note), note, "middle")
+    return top + _S.note_height + 5
 
 
-def _columns(pen: Pen, block: Columns, strip_top: float) -> None:
+def _columns(pen: Pen, block: Columns, top: float, bottom: float) -> None:
     count = len(block.columns)
     wide = (_ROOM - (count - 1) * _S.column_gap) / count
-    top = _S.columns_top
-    room = strip_top - 8 - top - _S.column_head.leading
+    room = bottom - 7 - top - _S.column_head.leading
     settings, gap, tallest = _equal_columns(pen, block, wide, room)
-    slack = min((room - tallest) / 2, 12)
+    slack = min((room - tallest) / 2, 14)
     for index, column in enumerate(block.columns):
         left = _S.left + index * (wide + _S.column_gap)
-        pen.text(left + wide / 2, top + 6 + slack / 2, column.head, _S.column_head, "middle")
+        pen.text(left + wide / 2, top + 7 + slack, column.head, _S.column_head, "middle")
         below = top + _S.column_head.leading + slack
         for setting in settings[index]:
             below = pen.lines(left, below, setting) + gap
         if index:
             x = left - _S.column_gap / 2
-            pen.line(
-                x,
-                top + slack / 2,
-                x,
-                top + _S.column_head.leading + slack + tallest,
-                0.4,
-                GOLD_SOFT,
-            )
+            end = top + _S.column_head.leading + slack + tallest
+            pen.line(x, top + 2 + slack, x, end, 0.4, GOLD_SOFT)
 
 
 def _equal_columns(
@@ -173,7 +170,7 @@ def _equal_columns(
     size = _S.text.size
     while size >= _S.smallest_text:
         manner = _S.text.at(size)
-        gap = manner.leading * 0.3
+        gap = manner.leading * 0.28
         settings: list[list[Setting]] = []
         for column in block.columns:
             lines = (wrap(text, manner, wide, pen.measure) for text in column.paragraphs)
@@ -219,7 +216,9 @@ def _cell(pen: Pen, cell: Cell, room: float) -> list[Setting]:
         manner = _S.value.at(9.5)
         parts.append(fit(cell.value, manner, room, 23, 6.5, pen.measure, "Cell.value"))
     if cell.note:
-        parts.append(fit(cell.note, _S.cell_note, room, 25, 5.6, pen.measure, "Cell.note"))
+        one = wrap(cell.note, _S.cell_note.at(6), room, pen.measure)
+        high = _S.cell_note.leading * (1.1 if one is not None and len(one) == 1 else 3)
+        parts.append(fit(cell.note, _S.cell_note, room, high, 5.5, pen.measure, "Cell.note"))
     return parts
 
 
@@ -245,24 +244,21 @@ def _foot(pen: Pen, block: Signatures) -> None:
         top = pen.lines(edge, top, setting) + 3
     pitch = high / len(block.lines)
     for index, line in enumerate(block.lines):
-        _signature(pen, line, _S.foot_top + (index + 1) * pitch - 10.5, pitch - 9)
+        _signature(pen, line, _S.foot_top + (index + 1) * pitch - 10, pitch - 8)
 
 
 def _signature(pen: Pen, line: Signature, base: float, room: float) -> None:
-    """The line on ``base``, the name above its right end, the captions below."""
-    left, right = _MIDDLE + _S.seal_radius + 20, _WIDE - _S.left
-    end = left + 150
+    """Role, line and name side by side; the line gives way to a long name."""
+    left, right = _MIDDLE + _S.seal_radius + 18, _WIDE - _S.left
+    role = fit(line.role, _S.role, 84, room, 5, pen.measure, "Signature.role")
+    pen.lines(left, base - role.height + 2.2, role)
+    start, end = left + 90, left + 194
     if line.name:
-        where = "Signature.name"
-        if wrap(
-            line.name, _S.signed.at(8), right - end - 8, pen.measure, cut_words=False
-        ) is None or (width(clean(line.name), _S.signed.at(8), pen.measure) > right - end - 8):
-            end = left + 84
-        name = fit(line.name, _S.signed, right - end - 8, room, 5.5, pen.measure, where)
-        pen.lines(right, base - name.height + 2.6, name, "right")
-    pen.line(left, base, end, base, 0.5, INK)
-    caption = _one_line(pen, line.caption, _S.role, 60, "Signature.caption")
-    pen.text(left, base + 8.2, clean(line.caption), caption)
-    used = width(clean(line.caption), caption, pen.measure) + 10
-    role = _one_line(pen, line.role, _S.role, right - left - used, "Signature.role")
-    pen.text(right, base + 8.2, clean(line.role), role, "right")
+        alone = wrap(line.name, _S.signed.at(8), right - end - 8, pen.measure, cut_words=False)
+        end = end if alone is not None and len(alone) == 1 else start + 60
+        space = right - end - 8
+        name = fit(line.name, _S.signed, space, room, 5, pen.measure, "Signature.name")
+        pen.lines(end + 8, base - name.height + 2.6, name)
+    pen.line(start, base, end, base, 0.5, INK)
+    caption = _one_line(pen, line.caption, _S.caption, end - start, "Signature.caption")
+    pen.text((start + end) / 2, base + 7, clean(line.caption), caption, "middle")

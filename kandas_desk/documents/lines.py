@@ -87,7 +87,7 @@ def _pieces(word: str, manner: Type, room: float, measure: Measure) -> list[str]
     return [*pieces, rest]
 
 
-def fit(  # noqa: PLR0917
+def fit(
     text: str,
     manner: Type,
     room: float,

@@ -39,6 +39,7 @@ class MobilityCertificateFacts:
     """What a certificate states. A fact that is None leaves out the sentence that names it.
 
     ``duty_years`` and ``duty_from``: the duty to live and work in the region, from the rule book.
+    ``head_name`` may be empty: then the name is written by hand beside the signature.
     ``confidence_note``: a remark in the language of the paper, for amounts from unconfirmed rules.
     """
 
@@ -80,7 +81,7 @@ def mobility_certificate(
         language=code,
         properties=Properties(
             title=f"{edition.text('subtitle', code, own)} {number}",
-            subject=facts.holder_name,
+            subject=speech.text("Case No. {number}", number=facts.case_number),
             number=facts.number,
             issued_on=facts.issued_on,
             author=issuer,
@@ -102,7 +103,6 @@ def _check(facts: MobilityCertificateFacts) -> None:
         number=facts.number,
         holder_name=facts.holder_name,
         case_number=facts.case_number,
-        head_name=facts.head_name,
         **{f"{n}.{c}": names[n].in_language(c) for n in names for c in LANGUAGE_CODES},
     )
     if facts.amount.tiyn <= 0:
@@ -175,7 +175,7 @@ def _strip(facts: MobilityCertificateFacts, speech: Language) -> Strip:
             Cell(
                 speech.text("Family composition"),
                 tied(speech.plural("{n} person", "{n} persons", facts.family_size)),
-                speech.text("minors among them: {n}", n=facts.minors),
+                speech.text("minors: {n}", n=facts.minors),
             ),
             Cell(speech.text("Receiving region"), facts.destination.in_language(speech.code)),
             Cell(
@@ -184,7 +184,7 @@ def _strip(facts: MobilityCertificateFacts, speech: Language) -> Strip:
                 facts.place.in_language(speech.code),
             ),
         ),
-        shares=(31, 18, 28, 23),
+        shares=(32, 17, 28, 23),
     )
 
 

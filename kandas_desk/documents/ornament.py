@@ -131,12 +131,13 @@ def rosette(
 ) -> Drawing:
     """Closed curves around the origin: a mean radius and two swings, phases spread evenly."""
     mean, first, second = swing
+    fineness = 10 if second else 6
     found = []
     for layer in range(layers):
         phase = TURN * layer / layers
         points = []
-        for step in range(lobes * 10):
-            turn = TURN * step / (lobes * 10)
+        for step in range(lobes * fineness):
+            turn = TURN * step / (lobes * fineness)
             wave = first * math.cos(lobes * turn + phase) + second * math.cos(
                 2 * lobes * turn - phase
             )
@@ -202,7 +203,7 @@ def seal() -> Drawing:
     """The quiet field where the seal is put."""
     radius = CERTIFICATE.seal_radius
     return (
-        *rosette(radius, 18, (0.84, 0.1, 0.04), 9, (TEAL_SOFT, TEAL_PALE), 0.28),
+        *rosette(radius, 16, (0.84, 0.1, 0.04), 7, (TEAL_SOFT, TEAL_PALE), 0.28),
         *rosette(radius * 0.62, 12, (0.8, 0.14, 0.0), 6, (GOLD_SOFT,), 0.26),
         circle(0, 0, radius * 0.4, fill=WHITE),
     )

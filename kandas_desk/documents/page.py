@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
+from kandas_desk.documents.lines import clean
 from kandas_desk.domain.refusals import RefusedError, reason
 from kandas_desk.language.speak import LanguageCode
 
@@ -200,6 +201,6 @@ def strings(part: object, where: str = "") -> Iterator[tuple[str, str]]:
 
 def require(**named: str) -> None:
     """Refuse the paper when one of these fields is empty; every empty one is a reason."""
-    empty = [name for name, text in named.items() if not text.strip()]
+    empty = [name for name, text in named.items() if not clean(text)]
     if empty:
         raise RefusedError(*(reason("field_required", name, field=name) for name in empty))

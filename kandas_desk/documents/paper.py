@@ -27,7 +27,7 @@ from kandas_desk.documents.marks import BoxMark, LineMark, Mark, OrnamentMark, S
 from kandas_desk.documents.ornament import ORNAMENTS, Drawing
 from kandas_desk.documents.page import Page, Properties, Style, strings
 from kandas_desk.documents.plan_layout import plan_sheets
-from kandas_desk.domain.refusals import RefusedError, reason
+from kandas_desk.domain.refusals import Reason, RefusedError, reason
 from kandas_desk.house.places import resources
 
 rl_config.useA85 = 0  # text armour would make every file a quarter longer
@@ -66,7 +66,7 @@ def layout(page: Page) -> tuple[Sheet, ...]:
 def check_letters(page: Page) -> None:
     """Refuse the paper for every word with a letter that our fonts lack."""
     known = _letters()
-    found = {}
+    found: dict[tuple[str, str], Reason] = {}
     for where, text in strings(page):
         for word in clean(text).split(" "):
             for letter in word:

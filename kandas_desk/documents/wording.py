@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -112,17 +113,20 @@ def read_wording(folder: Path, paper: str) -> PaperWording:
         parsed = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _faulty(paper, path.name, str(error)) from error
-    editions = [_edition(paper, entry) for entry in parsed.get("edition", [])]
-    if not editions:
-        raise _faulty(paper, "edition", "no edition")
+    entries = parsed.get("edition")
+    if not isinstance(entries, list) or not entries:
+        raise _faulty(paper, "edition", "no [[edition]]")
+    editions = [_edition(paper, entry) for entry in entries]
     editions.sort(key=lambda edition: edition.start)
-    for earlier, later in zip(editions, editions[1:], strict=False):
+    for earlier, later in pairwise(editions):
         if earlier.start == later.start:
             raise _faulty(paper, "edition.from", f"two editions from {later.start}")
     return PaperWording(paper, tuple(editions))
 
 
-def _edition(paper: str, entry: Mapping[str, object]) -> Edition:
+def _edition(paper: str, entry: object) -> Edition:
+    if not isinstance(entry, dict):
+        raise _faulty(paper, "edition", "not a table")
     confidence = entry.get("confidence")
     if confidence not in get_args(Confidence):
         raise _faulty(paper, "edition.confidence", f"unknown: {confidence}")

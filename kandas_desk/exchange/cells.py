@@ -60,7 +60,7 @@ def date_of(cell: Cell) -> date | None:
     number = _WHOLE.fullmatch(text)
     found = _day_of_sheet(number[1]) if number else _written_date(text)
     if found is None:
-        raise UnreadableError("date_unreadable", value=text)
+        raise UnreadableError("date_unreadable", text=text)
     return found
 
 

@@ -26,6 +26,9 @@ _SHARED: Final = (
 )
 
 
+AnyRow = RegisterRow | PartialRow
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterFamily:
     """One family of a register; it is taken as a whole or not at all.
@@ -102,7 +105,7 @@ def families(register: Register) -> tuple[RegisterFamily, ...]:
 
 def _same_person(register: Register) -> Iterator[RowProblem]:
     """One IIN in two rows; without an IIN one name and birth date in two rows of a family."""
-    rows: dict[object, list[RegisterRow | PartialRow]] = defaultdict(list)
+    rows: dict[object, list[AnyRow]] = defaultdict(list)
     for row in register.rows:
         if row.iin is not None:
             rows[row.iin].append(row)
@@ -112,13 +115,11 @@ def _same_person(register: Register) -> Iterator[RowProblem]:
         if other.iin is not None:
             rows[other.iin].append(other)
     for same in rows.values():
-        for row in same if len(same) > 1 else ():
-            if row.family is None:
-                continue
-            others = ", ".join(str(o.row_number) for o in same if o is not row)
-            field = Field.IIN if row.iin is not None else Field.SURNAME
-            shown = row.iin or (row.name.full if isinstance(row, RegisterRow) else "")
-            yield _found(register, row, field, "person_twice", iin=shown, rows=others)
+        for one in same if len(same) > 1 else ():
+            if one.family is not None:
+                others = ", ".join(str(o.row_number) for o in same if o is not one)
+                field = Field.SURNAME if one.iin is None else Field.IIN
+                yield _found(register, one, field, "person_twice", iin=one.iin or "-", rows=others)
 
 
 def _contradictions(
@@ -145,7 +146,7 @@ def _contradictions(
 def _applicants(
     register: Register, rows: Sequence[RegisterRow], partial: Sequence[PartialRow]
 ) -> Iterator[RowProblem]:
-    everyone = sorted((*rows, *partial), key=lambda row: row.row_number)
+    everyone: list[AnyRow] = sorted([*rows, *partial], key=lambda row: row.row_number)
     applicants = [row for row in everyone if row.relation is Relation.APPLICANT]
     unknown = any(row.relation is None for row in everyone)
     if not applicants and not unknown:
@@ -166,36 +167,17 @@ def _applicants(
 
 def _order_of_days(register: Register, row: RegisterRow) -> Iterator[RowProblem]:
     applied, decided, arrived = row.applied_on, row.decided_on, row.arrived_on
+    late = Field.ARRIVED_ON
     if decided is not None and applied > decided:
-        yield _found(
-            register,
-            row,
-            Field.APPLIED_ON,
-            "applied_after_decision",
-            applied=applied,
-            decided=decided,
-        )
+        facts = {"applied": applied, "decided": decided}
+        yield _found(register, row, Field.APPLIED_ON, "applied_after_decision", **facts)
     if arrived is not None and applied > arrived:
-        yield _found(
-            register,
-            row,
-            Field.ARRIVED_ON,
-            "applied_after_arrival",
-            applied=applied,
-            arrived=arrived,
-        )
+        facts = {"applied": applied, "arrived": arrived}
+        yield _found(register, row, late, "applied_after_arrival", **facts)
     elif arrived is not None and decided is not None and decided > arrived:
-        yield _found(
-            register,
-            row,
-            Field.ARRIVED_ON,
-            "decided_after_arrival",
-            decided=decided,
-            arrived=arrived,
-        )
+        facts = {"decided": decided, "arrived": arrived}
+        yield _found(register, row, late, "decided_after_arrival", **facts)
 
 
-def _found(
-    register: Register, row: RegisterRow | PartialRow, field: Field, code: str, **facts: object
-) -> RowProblem:
+def _found(register: Register, row: AnyRow, field: Field, code: str, **facts: object) -> RowProblem:
     return register.problem(row, field, code, **facts)

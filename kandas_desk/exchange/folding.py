@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 # An office without a Kazakh keyboard types Russian letters; a Latin letter often hides among them.
-_SAME = str.maketrans("әғқңөұүһіїёaeopcxykmthbi", "агкноуухииеаеорсхукмтнви")
+# ќ ў ї ј are Kazakh letters of old fonts; the official classifier itself still holds some.
+_SAME = str.maketrans("әғқңөұүһіќўїјёaeopcxykmthbij", "агкноуухикууаеаеорсхукмтнвиа")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _NUMBER_SIGN = re.compile(r"№|#|\bno\b\.?|\bn\b\.?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from babel import Locale
-
 from kandas_desk.exchange.folding import fold, fold_heading
+from kandas_desk.language import regions
+from kandas_desk.language.speak import LanguageCode
 
-LANGUAGES: Final = ("kk", "ru", "en")
+LANGUAGES: Final[tuple[LanguageCode, ...]] = ("kk", "ru", "en")
+OWN_COUNTRY: Final = "KZ"
 # Groups of countries and unknown places in the locale data.
-_NO_COUNTRY: Final = frozenset({"EU", "EZ", "KZ", "QO", "UN", "XA", "XB", "ZZ"})
+_NO_COUNTRY: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
 class Field(StrEnum):
@@ -59,11 +59,6 @@ class Column:
     width: int
     exported: bool
 
-    @property
-    def shown(self) -> str:
-        """The column as a person is told of it, in both languages of the offices."""
-        return f"{self.names['kk'][0]} / {self.names['ru'][0]}"
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -104,8 +99,8 @@ class RegisterForm:
     columns: tuple[Column, ...]
     headings: Mapping[str, Field]
     words: Mapping[str, Vocabulary]
-    regions: Vocabulary
-    countries: Vocabulary
+    regions: Mapping[str, str]
+    countries: Mapping[str, str]
     short: Mapping[str, str]
 
     def column(self, field: Field) -> Column:
@@ -114,25 +109,28 @@ class RegisterForm:
 
     def region(self, text: str) -> str | None:
         """The KATO code of the oblast or city with this name."""
-        return self.regions.value(place_key(text, self.short))
+        return self.regions.get(place_key(text, self.short))
 
     def country(self, text: str) -> str | None:
-        """The code (ISO 3166-1 alpha-2) of the country with this name or code; never our own."""
-        code = text.upper()
-        if code in _country_codes():
-            return code
-        return self.countries.value(place_key(text, self.short)) or _country_names().get(fold(text))
-
-    def country_name(self, code: str, language: str) -> str:
-        """The name of the country, from our own list or the locale data."""
-        return self.countries.name(code, language) or str(
-            Locale(language).territories.get(code, code)
-        )
+        """The code (ISO 3166-1 alpha-2) of the country with this name or code."""
+        known = self.countries.get(place_key(text, self.short)) or regions.country_code(text)
+        return None if known in _NO_COUNTRY else known
 
 
 def is_country(code: str) -> bool:
-    """Whether two capital letters name a country other than our own."""
-    return code in _country_codes()
+    """Whether two capital letters are the code of a country."""
+    return regions.country_code(code) == code and code not in _NO_COUNTRY
+
+
+def region_names(language: LanguageCode) -> str:
+    """The names of all regions, to be offered."""
+    return ", ".join(region.in_language(language) for region in regions.REGIONS)
+
+
+def country_names(language: LanguageCode) -> str:
+    """The names of the usual countries of origin, to be offered."""
+    named = (c.in_language(language) for c in regions.COUNTRIES if c.code != OWN_COUNTRY)
+    return ", ".join(named)
 
 
 def read_form(folder: Path) -> RegisterForm:
@@ -144,8 +142,6 @@ def read_form(folder: Path) -> RegisterForm:
     words = [_word(entry) for entry in _read(folder / "words.toml")["word"]]
     places = _read(folder / "places.toml")
     short = {fold(name): key for key, names in places["short"].items() for name in names}
-    regions = [_place("region", entry["kato"], entry) for entry in places["region"]]
-    countries = [_place("country", entry["code"], entry) for entry in places["country"]]
     headings = _meanings(
         (fold_heading(name), column.field.value)
         for column in columns
@@ -156,11 +152,17 @@ def read_form(folder: Path) -> RegisterForm:
         columns=columns,
         headings={heading: Field(field) for heading, field in headings.items()},
         words={
-            field: _vocabulary([w for w in words if w.field == field], {})
+            field: _vocabulary([w for w in words if w.field == field])
             for field in dict.fromkeys(word.field for word in words)
         },
-        regions=_vocabulary(regions, short),
-        countries=_vocabulary(countries, short),
+        regions=_places(
+            ((regions.region_kato(region.code), region) for region in regions.REGIONS),
+            places["region"],
+            short,
+        ),
+        countries=_places(
+            ((country.code, country) for country in regions.COUNTRIES), places["country"], short
+        ),
         short=short,
     )
 
@@ -193,18 +195,24 @@ def _word(entry: Mapping[str, Any]) -> Word:
     return Word(entry["field"], entry["value"], entry.get("sex"), _names(entry))
 
 
-def _place(field: str, value: str, entry: Mapping[str, Any]) -> Word:
-    return Word(field, value, None, _names(entry))
-
-
-def _vocabulary(words: list[Word], short: Mapping[str, str]) -> Vocabulary:
+def _vocabulary(words: list[Word]) -> Vocabulary:
     pairs = (
-        (place_key(name, short) if short else fold(name), word.value)
+        (fold(name), word.value)
         for word in words
         for names in word.names.values()
         for name in names
     )
     return Vocabulary(_meanings(pairs), tuple(words))
+
+
+def _places(
+    official: Iterable[tuple[str, regions.Named]],
+    others: Mapping[str, Sequence[str]],
+    short: Mapping[str, str],
+) -> dict[str, str]:
+    named = [(c, place.in_language(one)) for c, place in official for one in LANGUAGES]
+    named += [(code, name) for code, names in others.items() for name in names]
+    return _meanings((place_key(name, short), code) for code, name in named)
 
 
 def _meanings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -213,19 +221,3 @@ def _meanings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         if found.setdefault(name, value) != value:
             raise ValueError(f"{name!r} means both {found[name]!r} and {value!r}")
     return found
-
-
-@cache
-def _country_codes() -> frozenset[str]:
-    codes = map(str, Locale("en").territories)
-    return frozenset(c for c in codes if len(c) == 2 and c.isalpha() and c not in _NO_COUNTRY)
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    return {
-        fold(str(name)): str(code)
-        for language in LANGUAGES
-        for code, name in Locale(language).territories.items()
-        if code in _country_codes()
-    }

@@ -16,6 +16,7 @@ from kandas_desk.exchange.folding import fold_heading, without_brackets
 from kandas_desk.exchange.form import LANGUAGES, Field, RegisterForm
 from kandas_desk.exchange.workbook import Cell
 from kandas_desk.exchange.workbook_parts import column_letters
+from kandas_desk.language.speak import LanguageCode
 
 HEADING_WITHIN: Final = 30
 _FEWEST_COLUMNS: Final = 3
@@ -46,7 +47,7 @@ class Heading:
     columns: Mapping[Field, FoundColumn]
     unknown: tuple[FoundColumn, ...]
     twice: tuple[tuple[Field, FoundColumn], ...]
-    language: str
+    language: LanguageCode
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -60,16 +61,16 @@ def read_map(path: Path, form: RegisterForm) -> Mapped:
     ``"ignore"`` in place of a field leaves the column out.
     """
     if not path.is_file():
-        raise refuse("file_not_found", str(path), file=str(path))
+        raise refuse("file_not_found", str(path), path=str(path))
     try:
         if path.stat().st_size > _LARGEST_MAP:
             raise ValueError("a map of columns is a small file")
         text = path.read_text(encoding="utf-8-sig")
         pairs = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
     except (OSError, ValueError, RecursionError) as fault:
-        raise refuse("map_unreadable", path.name, file=path.name) from fault
+        raise refuse("map_unreadable", path.name, path=str(path)) from fault
     if not isinstance(pairs, dict):
-        raise refuse("map_unreadable", path.name, file=path.name)
+        raise refuse("map_unreadable", path.name, path=str(path))
     known = {column.field.value: column.field for column in form.columns}
     wrong = [
         reason("field_unknown", header, field=str(field), allowed=", ".join((*known, IGNORED)))
@@ -85,7 +86,7 @@ def find_heading(
     rows: Sequence[Sequence[Cell]], form: RegisterForm, mapped: Mapped | None = None
 ) -> Heading:
     """The row, among the first, in which most columns are understood."""
-    best = Heading(0, {}, (), (), LANGUAGES[0])
+    best = Heading(0, {}, (), (), "ru")
     for number, row in enumerate(rows[:HEADING_WITHIN], start=1):
         found = _heading(number, row, form, mapped or {})
         if len(found.columns) > len(best.columns):
@@ -95,26 +96,23 @@ def find_heading(
 
 def heading_problems(heading: Heading, form: RegisterForm) -> tuple[Reason, ...]:
     """Which needed columns are missing and which stand twice."""
-    none = len(heading.columns) < _FEWEST_COLUMNS
-    served = {form.column(field).need for field in heading.columns} if not none else set()
-    missing = {c.need: c for c in reversed(form.columns) if c.need and c.need not in served}
+    if len(heading.columns) < _FEWEST_COLUMNS:
+        return (reason("header_not_found"),)
+    served = {form.column(field).need for field in heading.columns}
+    missing = {c.need: c.field.value for c in reversed(form.columns) if c.need not in served}
+    missing.pop(None, None)
     problems = [
-        reason(
-            "column_missing", column.field.value, column=column.shown, row=heading.row, found=found
-        )
-        for found in (", ".join(heading.headers),)
-        for column in reversed(missing.values())
-    ]
-    problems.extend(
         reason(
             "column_twice",
             f"{column.letters}{heading.row}",
             column=column.header,
             other=heading.columns[field].header,
-            field=field.value,
         )
         for field, column in heading.twice
-    )
+    ]
+    if missing:
+        found, columns = ", ".join(heading.headers), tuple(reversed(missing.values()))
+        problems.append(reason("column_missing", str(heading.row), columns=columns, found=found))
     return tuple(problems)
 
 
@@ -122,7 +120,7 @@ def _heading(number: int, row: Sequence[Cell], form: RegisterForm, mapped: Mappe
     columns: dict[Field, FoundColumn] = {}
     unknown: list[FoundColumn] = []
     twice: list[tuple[Field, FoundColumn]] = []
-    languages: Counter[str] = Counter()
+    languages: Counter[LanguageCode] = Counter()
     for index, cell in enumerate(row):
         if cell == "":
             continue
@@ -151,7 +149,7 @@ def _field(keys: Sequence[str], form: RegisterForm, mapped: Mapped) -> Field | N
     return None
 
 
-def _languages(field: Field, keys: Sequence[str], form: RegisterForm) -> Iterator[str]:
-    for language, names in form.column(field).names.items():
-        if any(fold_heading(name) in keys for name in names):
+def _languages(field: Field, keys: Sequence[str], form: RegisterForm) -> Iterator[LanguageCode]:
+    for language in LANGUAGES:
+        if any(fold_heading(name) in keys for name in form.column(field).names[language]):
             yield language

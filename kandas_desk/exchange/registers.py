@@ -102,7 +102,7 @@ def _sheet_with_heading(
             if not heading_problems(heading, form):
                 break
     if best is None or best[0].empty:
-        raise refuse("workbook_empty", path.name, file=path.name, sheet="")
+        raise refuse("workbook_empty", path.name, sheet=path.stem)
     return best
 
 

@@ -12,7 +12,7 @@ from kandas_desk.domain.identity import iin_problems, iin_warnings, kato_shape_p
 from kandas_desk.domain.people import Education, Relation, Sex, Stated
 from kandas_desk.exchange.cells import UnreadableError, code_of, date_of, iin_of, name_of, text_of
 from kandas_desk.exchange.folding import fold
-from kandas_desk.exchange.form import Field, RegisterForm
+from kandas_desk.exchange.form import OWN_COUNTRY, Field, RegisterForm, country_names, region_names
 from kandas_desk.exchange.headings import FoundColumn, Heading
 from kandas_desk.exchange.register_rows import PartialRow, RegisterRow, RowProblem
 from kandas_desk.exchange.workbook import Cell
@@ -37,7 +37,7 @@ _KATO_OBLAST: Final = 2
 
 
 class RowReader:
-    """Turns rows of cells into ``rows`` and ``partial`` rows, with ``problems`` and ``warnings``."""
+    """Turns rows of cells into ``rows`` and ``partial`` rows with ``problems`` and ``warnings``."""
 
     def __init__(self, form: RegisterForm, heading: Heading, marks: Marks) -> None:
         self.rows: list[RegisterRow] = []
@@ -127,9 +127,9 @@ class _OpenRow:
         self._language = heading.language
         self._headings = heading.columns
 
-    def wrong(self, field: Field, code: str, **facts: object) -> None:
+    def wrong(self, column: Field, code: str, **facts: object) -> None:
         """Note a problem of the row."""
-        self.problems.append((field, code, facts))
+        self.problems.append((column, code, facts))
 
     def taken(self, number: int) -> RegisterRow | None:
         """The row when nothing is wrong with it."""
@@ -173,7 +173,7 @@ class _OpenRow:
             self.wrong(Field.FAMILY, "family_number_missing")
         for field in _NEEDED:
             if field not in known and not self._is_wrong(field):
-                self.wrong(field, "field_required", field=self._header(field))
+                self.wrong(field, "field_required", field=field.value)
 
     def _name(self) -> tuple[str, str, str]:
         known = self.known
@@ -195,12 +195,12 @@ class _OpenRow:
             kato = text if _is_kato(text) else self._form.region(text)
             if kato is not None:
                 return kato, None
-            allowed = self._form.regions.allowed(self._language)
+            allowed = region_names(self._language)
         else:
             country = self._form.country(text)
-            if country is not None:
+            if country is not None and country != OWN_COUNTRY:
                 return None, country
-            allowed = self._form.countries.allowed(self._language)
+            allowed = country_names(self._language)
         self.wrong(Field.ORIGIN, "value_unknown", value=text, allowed=allowed)
         return None, None
 
@@ -209,13 +209,13 @@ class _OpenRow:
         code, name = self.known.get(Field.OBLAST_KATO), self.known.get(Field.OBLAST)
         named = self._form.region(name) if name else None
         if name and named is None and code is None:
-            allowed = self._form.regions.allowed(self._language)
+            allowed = region_names(self._language)
             self.wrong(Field.OBLAST, "value_unknown", value=name, allowed=allowed)
         found = code or named
         if found is None:
             if not (name or self._is_wrong(Field.OBLAST_KATO)):
                 field = Field.OBLAST_KATO if Field.OBLAST_KATO in self._headings else Field.OBLAST
-                self.wrong(field, "field_required", field=self._header(field))
+                self.wrong(field, "field_required", field=field.value)
             return ""
         if named is not None and named != found:
             self.wrong(Field.OBLAST, "kato_differs", value=name, kato=found)
@@ -246,10 +246,6 @@ class _OpenRow:
 
     def _is_wrong(self, field: Field) -> bool:
         return any(wrong is field for wrong, _, _ in self.problems)
-
-    def _header(self, field: Field) -> str:
-        column = self._headings.get(field)
-        return column.header if column else self._form.column(field).shown
 
 
 def _remembered(reading: Reading) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -26,6 +26,7 @@ from kandas_desk.exchange.workbook_parts import (
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
 FORMULAS_NAMED: Final = 20
+_OWN_CODES: Final = {"encrypted": "file_encrypted", "too_large": "file_too_large"}
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK"
@@ -53,33 +54,20 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file that was looked over; its sheets are read one at a time."""
+    """A file that was looked over: the names of its sheets, and how to read one of them."""
 
     names: tuple[str, ...]
-    _marks: Mapping[str, Marks] = field(default_factory=dict)
-    _calamine: CalamineWorkbook | None = None
-    _text: Sheet | None = None
-
-    def sheet(self, name: str) -> Sheet:
-        """Read one sheet of ``names``."""
-        if self._text is not None:
-            return self._text
-        assert self._calamine is not None
-        try:
-            rows = self._calamine.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except CalamineError as fault:
-            raise BrokenWorkbookError("broken") from fault
-        return Sheet(name, rows, self._marks[name])
+    sheet: Callable[[str], Sheet]
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (self.sheet(name) for name in self.names)
+        return map(self.sheet, self.names)
 
 
 def open_workbook(path: Path, limits: Limits = LIMITS) -> Workbook:
     """Open an XLSX or CSV file; its names are the visible worksheets in their order.
 
-    Refused: ``file_not_found``, ``file_not_workbook`` (fact ``found``: broken, encrypted,
-    old_excel, document, web_page, binary, too_large and others).
+    Refused: ``file_not_found``, ``file_encrypted``, ``file_too_large``, ``file_not_workbook``
+    (fact ``found``: broken, old_excel, document, web_page, binary and others).
     """
     content = _content(path, limits)
     with refusing(path):
@@ -92,7 +80,7 @@ def open_workbook(path: Path, limits: Limits = LIMITS) -> Workbook:
         text = read_csv(content)
         rows: list[list[Cell]] = [list(row) for row in text.rows]
         only = Sheet(path.stem, rows, Marks(formulas=text.formulas), text.encoding)
-        return Workbook((path.stem,), _text=only)
+        return Workbook((path.stem,), lambda _: only)
 
 
 def read_sheet(path: Path, sheet: str | None = None, limits: Limits = LIMITS) -> Sheet:
@@ -118,7 +106,7 @@ def chosen_sheet(path: Path, workbook: Workbook, sheet: str | None = None) -> Sh
             found = workbook.sheet(name)
         if not found.empty:
             return found
-    raise refuse("workbook_empty", path.name, file=path.name, sheet=wanted[0] if wanted else "")
+    raise refuse("workbook_empty", path.name, sheet=wanted[0] if wanted else path.stem)
 
 
 def place(row: int, column: int) -> str:
@@ -133,22 +121,23 @@ def _formula(row: int, column: int) -> Reason:
 
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
-    """Turn a broken workbook into the refusal ``file_not_workbook`` of this file."""
+    """Turn a broken workbook into the refusal of this file."""
     try:
         yield
     except BrokenWorkbookError as fault:
-        raise refuse("file_not_workbook", path.name, file=path.name, found=fault.found) from fault
+        code = _OWN_CODES.get(fault.found, "file_not_workbook")
+        raise refuse(code, path.name, path=str(path), found=fault.found) from fault
 
 
 def _content(path: Path, limits: Limits) -> bytes:
     if not path.is_file():
-        raise refuse("file_not_found", str(path), file=str(path))
+        raise refuse("file_not_found", str(path), path=str(path))
     if path.stat().st_size > limits.file_bytes:
-        raise refuse("file_not_workbook", path.name, file=path.name, found="too_large")
+        raise refuse("file_too_large", path.name, path=str(path))
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise refuse("file_not_readable", str(path), file=str(path)) from fault
+        raise refuse("file_not_readable", str(path), path=str(path)) from fault
 
 
 def _xlsx(content: bytes, limits: Limits) -> Workbook:
@@ -164,4 +153,12 @@ def _xlsx(content: bytes, limits: Limits) -> Workbook:
         and sheet.visible == SheetVisibleEnum.Visible
         and sheet.name in marks
     )
-    return Workbook(names, marks, opened)
+
+    def sheet(name: str) -> Sheet:
+        try:
+            rows = opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except CalamineError as fault:
+            raise BrokenWorkbookError("broken") from fault
+        return Sheet(name, rows, marks[name])
+
+    return Workbook(names, sheet)

@@ -28,11 +28,12 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>|/>")
 _FAULT = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d{6,})["']""")
-_FAR_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{2,})\d+["']""")
-_FILLED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]+)(\d+)["'](?:[^>]*[^/>])?>"""
-)
+_USUAL_CELL: Final = b'<c r="'
+_FAR_CELL = re.compile(rb'<c r="(?:([A-Za-z]{2,})(\d+)|[A-Za-z](\d{6,}))"')
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
+_ITS_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+_OTHER_TAG = re.compile(rb"<c[A-Za-z]")
+_PREFIXED_CELL = re.compile(rb"<\w+:c[\s/>]")
 
 
 class BrokenWorkbookError(Exception):
@@ -66,9 +67,12 @@ class Marks:
 
 @dataclass(slots=True)
 class _Extent:
+    """What a part seems to span at a quick look; ``usual``: every cell says where it is."""
+
     cells: int = 0
     row: int = 99_999
     column: int = 26
+    usual: bool = True
     formulas: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
 
@@ -145,7 +149,7 @@ class Parts:
             raise BrokenWorkbookError("broken")
         try:
             return Xml.fromstring(pieces)
-        except Xml.ParseError as fault:
+        except (Xml.ParseError, LookupError, ValueError) as fault:
             raise BrokenWorkbookError("broken") from fault
 
     def _inflated(self, name: str, most: int) -> Iterator[bytes]:
@@ -171,7 +175,9 @@ class Parts:
         rest = b""
         for piece in self._inflated(name, most):
             buffer = rest + piece
-            cut = max(buffer.rfind(b"<c "), buffer.rfind(b":c "), len(buffer) - _KEPT, 0)
+            cut = max(buffer.rfind(b"<c"), buffer.rfind(b":c"))
+            if len(buffer) - cut > _KEPT:
+                cut = max(buffer.rfind(b"<"), 0)
             yield buffer[:cut]
             rest = buffer[cut:]
         yield rest
@@ -183,19 +189,26 @@ class Parts:
             _look(buffer, extent)
             if extent.cells > self._limits.cells:
                 raise BrokenWorkbookError("too_large")
-        if extent.row * extent.column > self._limits.cells:
+        if not extent.usual or extent.row * extent.column > self._limits.cells:
             self._measure(name)
         return Marks(frozenset(extent.formulas), frozenset(extent.errors))
 
     def _measure(self, name: str) -> None:
-        """The exact extent of the filled cells: empty coloured cells far away do no harm."""
-        row = column = 1
+        """The exact extent of the filled cells: empty coloured cells far away do no harm, a cell
+        that does not say where it is stands after the one before it."""
+        row = column = last_row = last_column = 0
         for buffer in self._buffers(name, self._limits.total_bytes):
-            for cell in _FILLED_CELL.finditer(buffer):
-                row = max(row, _row_number(cell[2]))
-                column = max(column, column_number(cell[1][:8].decode()))
-        if row * column > self._limits.cells:
-            raise BrokenWorkbookError("too_large")
+            for tag in _ROW_OR_CELL.finditer(buffer):
+                place = _ITS_PLACE.search(tag[2])
+                if tag[1] == b"row":
+                    row, column = int(place[2][:10]) if place else row + 1, 0
+                    continue
+                column = column_number(place[1][:8].decode()) if place else column + 1
+                row = int(place[2][:10]) if place else row
+                if not tag[2].endswith(b"/"):
+                    last_row, last_column = max(row, last_row), max(column, last_column)
+            if last_row * last_column > self._limits.cells:
+                raise BrokenWorkbookError("too_large")
 
 
 def _resolved(target: str) -> str:
@@ -231,15 +244,14 @@ def _unpacked(packed: memoryview, method: int) -> Iterator[bytes]:
         raise BrokenWorkbookError("broken")
 
 
-def _row_number(digits: bytes) -> int:
-    return int(digits[:10])
-
-
 def _look(buffer: bytes, extent: _Extent) -> None:
-    extent.cells += buffer.count(b"<c ") + buffer.count(b"<c>") + buffer.count(b":c ")
-    extent.row = max([extent.row, *map(_row_number, _FAR_ROW.findall(buffer))])
-    columns = (column_number(letters[:8].decode()) for letters in _FAR_COLUMN.findall(buffer))
-    extent.column = max([extent.column, *columns])
+    cells = buffer.count(b"<c") - len(_OTHER_TAG.findall(buffer))
+    extent.cells += cells
+    if cells != buffer.count(_USUAL_CELL) or (b":c" in buffer and _PREFIXED_CELL.search(buffer)):
+        extent.usual = False
+    for letters, row, far_row in _FAR_CELL.findall(buffer):
+        extent.column = max(extent.column, column_number(letters[:8].decode()))
+        extent.row = max(extent.row, int((row or far_row)[:10]))
     if b"<f" in buffer or b":f" in buffer:
         places = (_place(buffer, found.start()) for found in _FORMULA.finditer(buffer))
         extent.formulas.update(place for place in places if place is not None)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from kandas_desk.gui import icons
-from kandas_desk.gui.counter import Counter
-from kandas_desk.gui.dressing import language_of, make_application
-from kandas_desk.gui.speech import Speech
+from kandas_desk.gui.dressing import make_application
 from kandas_desk.gui.window import Window
 from kandas_desk.gui.workplace import Front, Workplace
 
 
 def open_window(front: Front) -> Window:
     """Make the window with its counter; nothing is asked of the archive yet."""
-    speech = Speech(language_of(front.settings))
-    workplace = Workplace(Counter(front), speech, front.clock, front.settings, front.archive)
-    return Window(workplace)
+    return Window(Workplace(front))
 
 
 def run_window(front: Front) -> int:

@@ -21,8 +21,10 @@ log = logging.getLogger("kandas_desk.gui")
 class Clerk(Protocol):
     """Who stands behind the counter, on the archive thread: the front door of the program."""
 
-    def do(self, command: Any) -> Any:
-        """Carry a command out and return what happened; raises RefusedError."""
+    def do(self, command: Any, progress: Any = None, cancelled: Any = None) -> Any:
+        """Carry a command out; the outcome has an ``event`` (None: nothing was written) and an
+        ``answer``. Raises RefusedError. ``progress(done, whole)`` and ``cancelled()`` are given
+        for long work only."""
 
     def ask(self, question: Any, *values: Any) -> Any:
         """Answer a question; raises RefusedError."""
@@ -47,11 +49,12 @@ class Counter(QObject):
     """The only way from a screen to the archive.
 
     Signals:
-        happened: a command was carried out; carries the event. Every screen asks itself whether
+        happened: a command was carried out; carries its event. Every screen asks itself whether
             it is concerned.
         refused: a command or question was refused and its screen did not say it by itself;
             carries the reasons.
-        broke: a fault of ours; carries the exception.
+        broke: a fault of ours; carries the exception. Who waited for a refusal gets one without
+            reasons, so that no form stays locked.
         busy: whether something is under way.
     """
 
@@ -67,13 +70,20 @@ class Counter(QObject):
         self._under_way = 0
 
     def submit(
-        self, command: object, *, then: Listener | None = None, refused: Listener | None = None
+        self,
+        command: object,
+        *,
+        then: Listener | None = None,
+        refused: Listener | None = None,
+        progress: Progress | None = None,
     ) -> None:
-        """Have a command carried out; ``then(event)`` or ``refused(reasons)`` afterwards."""
+        """Have a command carried out; ``then(outcome)`` or ``refused(reasons)`` afterwards."""
         self._begin()
+        watched = () if progress is None else (progress, progress.stopped)
         self._thread.run(
             self._clerk.do,
             command,
+            *watched,
             done=self._done,
             failed=self._failed,
             about=(_errand(then, refused, ()),),
@@ -139,10 +149,11 @@ class Counter(QObject):
         if self._under_way == 0:
             self.busy.emit(False)
 
-    def _done(self, event: object, errand: Errand) -> None:
+    def _done(self, outcome: Any, errand: Errand) -> None:
         self._end()
-        self.happened.emit(event)
-        _tell(errand.then, event, *errand.about)
+        if outcome.event is not None:
+            self.happened.emit(outcome.event)
+        _tell(errand.then, outcome, *errand.about)
 
     def _answered(self, answer: object, errand: Errand) -> None:
         self._end()
@@ -153,6 +164,7 @@ class Counter(QObject):
         if not isinstance(problem, RefusedError):
             log.error("a fault behind the counter", exc_info=problem)
             self.broke.emit(problem)
+            _tell(errand.refused, (), *errand.about)
             return
         reasons: tuple[Reason, ...] = problem.reasons
         if not _tell(errand.refused, reasons, *errand.about):

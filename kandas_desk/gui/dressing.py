@@ -1,4 +1,4 @@
-"""The application dressed as the settings say: size of the text, typeface, theme, language."""
+"""The application dressed as the settings say: size of the text, typeface, theme."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from kandas_desk.gui.fonts import font, load_typeface
 from kandas_desk.gui.theme import THEMES, dress
 from kandas_desk.house.settings import Settings
-from kandas_desk.language.speak import LANGUAGE_CODES, LanguageCode
 
 TEXT_PIXELS = 14
 
@@ -31,8 +30,3 @@ def make_application(settings: Settings) -> QApplication:
     application.setFont(font(TEXT_PIXELS))
     dress(application, "dark" if settings.theme == THEMES["dark"].name else "light")
     return application
-
-
-def language_of(settings: Settings) -> LanguageCode:
-    """The language of the settings."""
-    return next((code for code in LANGUAGE_CODES if code == settings.language), "kk")

@@ -76,11 +76,13 @@ class Reasons:
 class Dialog(QDialog):
     """A question to the person: a title, a body, "Cancel" and the one thing to do.
 
+    The language cannot change while it is open, so its title and button are plain texts.
+
     Signals:
-        happened: the thing was done; carries what came of it.
+        carried_out: the thing was done; carries the outcome of the command.
     """
 
-    happened = Signal(object)
+    carried_out = Signal(object)
 
     def __init__(
         self,
@@ -99,9 +101,8 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
-        self.heading = Label("title", wrap=True)
-        self.speech.bind(self.heading.setText, title)
-        self.speech.bind(self.setWindowTitle, title)
+        self.heading = Label("title", title, wrap=True)
+        self.setWindowTitle(title)
         self.notice = Notice(self.speech, closable=False)
         self.reasons = Reasons(workplace, self.notice)
         self.body = QVBoxLayout()
@@ -109,7 +110,7 @@ class Dialog(QDialog):
         self.go = Button(icon, role)
         self.go.setDefault(True)
         self.cancel = Button()
-        self.speech.bind(self.go.setText, go)
+        self.go.setText(go)
         self.speech.bind(self.cancel.setText, N_("Cancel"))
         self.go.clicked.connect(self._go)
         self.cancel.clicked.connect(self.reject)
@@ -120,7 +121,8 @@ class Dialog(QDialog):
         layout.addWidget(self.notice)
         layout.addLayout(self.body, 1)
         layout.addWidget(line())
-        layout.addLayout(row(None, self.cancel, self.go, gap=12))
+        self.foot = row(None, self.cancel, self.go, gap=12)
+        layout.addLayout(self.foot)
 
     # What a dialog fills in.
 
@@ -154,10 +156,10 @@ class Dialog(QDialog):
         if self.reasons.own_problems():
             return
         self.go.setEnabled(False)
-        self.counter.submit(self.command(), then=self._carried_out, refused=self._refused)
+        self.counter.submit(self.command(), then=self._done, refused=self._refused)
 
-    def _carried_out(self, event: object) -> None:
-        self.happened.emit(event)
+    def _done(self, outcome: object) -> None:
+        self.carried_out.emit(outcome)
         self.accept()
 
     def _refused(self, reasons: Sequence[Reason]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from shiboken6 import isValid
 
-from kandas_desk.language.speak import Language, LanguageCode
+from kandas_desk.language.speak import LANGUAGE_CODES, Language, LanguageCode
 
 CHIPS: dict[LanguageCode, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 _LOCALES: dict[LanguageCode, QLocale] = {
@@ -110,3 +110,8 @@ def _owner_of(setter: Callable[[str], object]) -> QObject:
     if not isinstance(owner, QObject):
         raise TypeError(f"{setter!r} is no setter of a widget")
     return owner
+
+
+def language_of(setting: str) -> LanguageCode:
+    """The language that a setting names; Kazakh for anything else."""
+    return next((code for code in LANGUAGE_CODES if code == setting), "kk")

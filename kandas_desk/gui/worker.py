@@ -46,7 +46,7 @@ class Dispatcher(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a long job is; the job asks ``cancelled`` and stops by itself."""
+    """How far a long job is; the job asks ``stopped`` and ends by itself."""
 
     dispatcher: Dispatcher
     listener: WeakMethod[Any]
@@ -60,9 +60,8 @@ class Progress:
         """Ask the job to stop; called on the window's thread."""
         self._stop.set()
 
-    @property
-    def cancelled(self) -> bool:
-        """Whether the job was asked to stop."""
+    def stopped(self) -> bool:
+        """Whether the job was asked to stop; asked on the archive thread."""
         return self._stop.is_set()
 
 

@@ -18,6 +18,9 @@ from kandas_desk.language.speak import Language
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
+_GROUNDS: Mapping[str, str] = {"return": N_("The family moved away")}
+"""Grounds that the program itself writes down when one event follows from another."""
+
 _STEPS: Mapping[CaseStep, str] = {
     CaseStep.SUBMIT: N_("The application was registered on {on}: case {number}."),
     CaseStep.RETURN_INCOMPLETE: N_(
@@ -58,7 +61,8 @@ _EVENTS: Mapping[str, str] = {
         "The land right was terminated on {on}: {cadastral_number}. Reason: {reason}."
     ),
     "return_recorded": N_(
-        "The family moved away on {on}. Reason: {reason}. To be returned to the budget: {repay}."
+        "A departure was recorded, on {on}. Reason: {reason}. To be returned to the budget:"
+        " {repay}."
     ),
     "plan_made": N_("The adaptation and integration plan was made from the template {template}."),
     "plan_item_done": N_("An action of the plan was carried out on {on}: {action}."),
@@ -74,7 +78,7 @@ def event_sentence(speech: Language, name: str, facts: Mapping[str, object]) -> 
         return speech.text(_EVENTS[name], **places)
     step = values["step"]
     sentence = speech.text(_STEPS[step], **places)
-    if not places.get("note"):
+    if not values.get("note"):
         return sentence
     return speech.text("{sentence} Note: {note}.", sentence=sentence, note=places["note"])
 
@@ -116,10 +120,16 @@ def _shown(speech: Language, fact: str, value: object) -> str:
         return terms.term(speech, value)
     if isinstance(value, Money):
         return speech.tenge(value)
+    if isinstance(value, str) and fact == "reason":
+        return speech.text(_GROUNDS[value]) if value in _GROUNDS else _bare(value)
     if isinstance(value, str):
         named = _NAMED.get(fact)
-        return value.strip().rstrip(".") if named is None else named(speech, value)
+        return _bare(value) if named is None else named(speech, value)
     return speech.shown(value)
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".") or "–"
 
 
 _NAMED: Mapping[str, Callable[[Language, str], str]] = {

@@ -66,6 +66,18 @@ _FIELDS: Mapping[str, str] = {
     "region": N_("Region"),
     "lang": N_("Language of the paper"),
     "passphrase": N_("Passphrase"),
+    "family": N_("Family No."),
+    "full_name": N_("Full name"),
+    "oblast": N_("Receiving region"),
+    "oblast_kato": N_("Receiving region (KATO code)"),
+    "place_kato": N_("Place of arrival (KATO code)"),
+    "place": N_("Place of arrival"),
+    "name_ru": N_("Name in Russian"),
+    "name_kk": N_("Name in Kazakh"),
+    "head_name": N_("Head of the centre"),
+    "holder_name": N_("Recipient"),
+    "office_name": N_("Name of the centre"),
+    "case_number": N_("Case number"),
 }
 
 

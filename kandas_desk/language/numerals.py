@@ -100,6 +100,7 @@ _EN_ORDERS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
 
 _ZERO = {"kk": "нөл", "ru": "ноль", "en": "zero"}
 _MINUS = {"kk": "минус", "ru": "минус", "en": "minus"}
+_TENGE = {"kk": "теңге", "ru": "тенге", "en": "tenge"}
 _TIYN = {
     "kk": ("тиын", "тиын", "тиын"),
     "ru": ("тиын", "тиына", "тиынов"),
@@ -123,9 +124,14 @@ def words(number: int, code: Literal["kk", "ru", "en"]) -> str:
     return " ".join(parts)
 
 
-def tiyn_words(tiyn: int, code: Literal["kk", "ru", "en"]) -> str:
-    """Tiyn with their word, as they follow the tenge: «елу тиын», «две тиына» is never said."""
-    return f"{words(tiyn, code)} {_TIYN[code][russian_form(tiyn)]}"
+def amount_words(tiyn: int, code: Literal["kk", "ru", "en"]) -> str:
+    """An amount in tiyn as words: the whole tenge alone, or tenge and tiyn with their words."""
+    sign = f"{_MINUS[code]} " if tiyn < 0 else ""
+    whole, rest = divmod(abs(tiyn), 100)
+    if not rest:
+        return sign + words(whole, code)
+    small = f"{words(rest, code)} {_TIYN[code][russian_form(rest)]}"
+    return f"{sign}{words(whole, code)} {_TENGE[code]} {small}"
 
 
 def russian_form(number: int) -> int:

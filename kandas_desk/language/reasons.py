@@ -14,6 +14,7 @@ from kandas_desk.domain.refusals import Reason
 from kandas_desk.language import (
     fields,
     refusals_of_cases,
+    refusals_of_files,
     refusals_of_office,
     refusals_of_support,
     regions,
@@ -24,12 +25,15 @@ from kandas_desk.language.speak import Language
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     **refusals_of_cases.SENTENCES,
     **refusals_of_support.SENTENCES,
+    **refusals_of_files.SENTENCES,
     **refusals_of_office.SENTENCES,
 }
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _MEMBER = re.compile(r"\bmembers\[(\d+)\]")
 _FIELD_FACTS = frozenset({"field", "columns"})
+_FILE_KEYS = ("field_unknown", "rule_", "plan_", "object_expected", "list_expected")
+"""Codes that speak of a key as a file spells it; its label would lead the reader astray."""
 
 
 def sentence(speech: Language, reason: Reason) -> str:
@@ -45,7 +49,11 @@ def sentence(speech: Language, reason: Reason) -> str:
 def bare_sentence(speech: Language, reason: Reason) -> str:
     """The reason in words for a form that shows it beside the field it concerns."""
     msgid = _chosen(reason)
-    facts = {name: _shown(speech, name, reason.facts[name]) for name in _PLACE.findall(msgid)}
+    spelled = _FIELD_FACTS if reason.code.startswith(_FILE_KEYS) else frozenset()
+    facts = {
+        name: _shown(speech, "" if name in spelled else name, reason.facts[name])
+        for name in _PLACE.findall(msgid)
+    }
     return speech.text(msgid, **facts)
 
 

@@ -75,6 +75,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "person_twice": (
+        N_(
+            "The same person stands in two rows; the other row: {rows} (IIN {iin}). Leave one "
+            "of them."
+        ),
         N_("The same person stands in the family twice: IIN {iin}. Remove one of the entries."),
     ),
     "person_has_case": (
@@ -192,4 +196,77 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         N_("This action has already been carried out. Choose one that is still open."),
     ),
     "template_unknown": (N_("There is no template “{name}”. Known templates: {known}."),),
+    "applicant_not_job_seeker": (
+        N_(
+            "The applicant is not registered as a job seeker, and the settlers' quota asks for "
+            "it. Register the applicant at the career centre first."
+        ),
+    ),
+    "settler_not_citizen": (
+        N_(
+            "A settler must be a citizen of Kazakhstan, and the applicant is not. Check the "
+            "citizenship, or open the case as that of a kandas."
+        ),
+    ),
+    "residence_in_origin_short": (
+        N_(
+            "The applicant has been registered at the previous residence only since {since}; "
+            "the required number of years is {years}. Check the date of registration."
+        ),
+    ),
+    "receiving_list_unknown": (
+        N_(
+            "It is not confirmed whether this region receives people of this kind in {year}: "
+            "{region} ({kind}). Ask the migration authority."
+        ),
+    ),
+    "region_not_of_departure": (
+        N_(
+            "In {year} this region is not on the list of regions of departure: {region}. Check "
+            "the origin of the family."
+        ),
+    ),
+    "family_size_wrong": (
+        N_(
+            "The number of persons in the family ({n}) and of minors ({minors}) do not agree. "
+            "Correct the family composition."
+        ),
+    ),
+    "leave_is_a_return": (
+        N_(
+            "A departure is not a simple step, because it has consequences. Record it as a "
+            "return with its day and reason."
+        ),
+    ),
+    "cursor_unreadable": (
+        N_(
+            "The list cannot be continued from this place: {cursor}. Start the list from the "
+            "beginning."
+        ),
+    ),
+    "plan_before_arrival": (
+        N_(
+            "The plan is counted from the arrival, and the family has not arrived. Record the "
+            "arrival first."
+        ),
+    ),
+    "plan_exists": (N_("Case {case_no} has a plan already. Open that plan."),),
+    "plan_twice": (
+        N_(
+            "The plan template “{name}” stands twice; the second time in {file}. Leave one of them."
+        ),
+    ),
+    "plans_missing": (
+        N_("There are no plan templates in the folder {path}. Install the program again."),
+    ),
+    "plan_key_twice": (
+        N_("The plan template {file} has the key {field} twice: {value}. Leave one of them."),
+    ),
+    "plan_field_wrong": (
+        N_("In the plan template {file} the field {field} cannot be {value}. Correct it."),
+    ),
+    "plan_field_missing": (N_("The plan template {file} lacks the field {field}. Fill it in."),),
+    "plan_field_unknown": (
+        N_("The plan template {file} has an unknown field {field}. Remove it or correct its name."),
+    ),
 }

@@ -11,9 +11,6 @@ from kandas_desk.house.marks import N_
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "field_required": (N_("Fill in the field “{field}”."),),
-    "field_unknown": (
-        N_("There is no field with this name: {field}. Check the spelling or remove it."),
-    ),
     "not_permitted": (
         N_(
             "Your role ({role}) does not include the right to this action. Ask the head of the "
@@ -107,48 +104,6 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "paper_kind_unknown": (N_("There is no such kind of paper: {kind}. Known kinds: {known}."),),
     "report_unknown": (N_("There is no such report: {name}. Known reports: {known}."),),
-    "file_not_found": (N_("There is no such file: {path}. Check its name and folder."),),
-    "file_not_workbook": (
-        N_(
-            "The file is neither an Excel workbook nor a CSV table: {path}. Save it as XLSX or "
-            "CSV and try again."
-        ),
-    ),
-    "workbook_empty": (
-        N_("The sheet “{sheet}” has no rows. Choose the sheet that holds the register."),
-    ),
-    "header_not_found": (
-        N_(
-            "No row with the heads of the columns was found. Check that the columns have their "
-            "usual names."
-        ),
-    ),
-    "column_missing": (
-        N_(
-            "The register lacks columns: {columns}. Add them, or say which columns hold these "
-            "facts."
-        ),
-    ),
-    "formula_in_cell": (
-        N_("A cell holds a formula instead of a value. Replace it with the value."),
-    ),
-    "date_unreadable": (N_("This is not a date: {text}. Write it as day.month.year."),),
-    "number_unreadable": (N_("This is not a number: {text}. Write it in digits."),),
-    "value_unknown": (
-        N_("The column “{column}” has an unknown value: {value}. Allowed: {allowed}."),
-    ),
-    "family_number_missing": (
-        N_("The row does not say to which family it belongs. Fill in the number of the family."),
-    ),
-    "family_rejected": (
-        N_(
-            "The family {family} was left out, because one of its rows has a fault. Correct "
-            "that row and import the file again."
-        ),
-    ),
-    "json_unreadable": (
-        N_("The file is not readable as JSON: {detail}. Correct the place named."),
-    ),
     "paper_unknown": (N_("There is no such paper: {id}. Choose it from the register of papers."),),
     "structure_broken": (
         N_(
@@ -158,5 +113,32 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "archive_foreign": (
         N_("This file is not an archive of this program: {path}. Choose another file."),
+    ),
+    "last_administrator": (
+        N_("“{login}” is the last administrator of the office. Name another administrator first."),
+    ),
+    "login_shape": (
+        N_("This cannot be a login: {login}. Use small Latin letters, digits, points and hyphens."),
+    ),
+    "login_taken": (N_("The login “{login}” belongs to somebody else. Choose another login."),),
+    "no_wording": (
+        N_(
+            "There is no wording of the paper “{paper}” for {on}. Choose a later day, or add "
+            "the edition of that time."
+        ),
+    ),
+    "wording_faulty": (
+        N_("The wording in {file} has a fault at {spot}: {detail}. Correct the file."),
+    ),
+    "wording_phrase_missing": (N_("The wording in {file} lacks the phrase {phrase}. Add it."),),
+    "folder_missing": (N_("There is no such folder: {path}. Create it or choose another."),),
+    "office_code_shape": (
+        N_(
+            "This cannot be the code of an office: {code_text}. Use two to six capital Latin "
+            "letters or digits."
+        ),
+    ),
+    "folder_not_empty": (
+        N_("The folder is not empty: {path}. Choose an empty one or a new name."),
     ),
 }

@@ -214,4 +214,11 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             " and call the administrator."
         ),
     ),
+    "award_band_missing": (
+        N_(
+            "The rule “{name}” has no band for a family of this size ({persons}). Add it with "
+            "its source."
+        ),
+    ),
+    "rule_key_shape": (N_("A key of a rule is written as name=value. Written: {text}."),),
 }

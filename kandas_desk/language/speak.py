@@ -130,12 +130,7 @@ class Language:
 
     def amount_in_words(self, money: Money) -> str:
         """The words of the whole tenge, without the currency; tiyn follow if there are any."""
-        tenge, tiyn = divmod(abs(money.tiyn), 100)
-        spelled = numerals.words(-tenge if money.tiyn < 0 else tenge, self.code)
-        if not tiyn:
-            return spelled
-        currency = "tenge" if self.code == "en" else "теңге" if self.code == "kk" else "тенге"
-        return f"{spelled} {currency} {numerals.tiyn_words(tiyn, self.code)}"
+        return numerals.amount_words(money.tiyn, self.code)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share (0.54) as a percentage: 54 % in Kazakh and Russian, 54% in English."""

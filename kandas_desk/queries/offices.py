@@ -54,3 +54,11 @@ def archive_facts(reader: Reader) -> ArchiveFacts:
         journal_lines=lines,
         journal_head=head.hex(),
     )
+
+
+def person_named(reader: Reader, login: str) -> Staff:
+    """Somebody who works here; refused when nobody has the login or they no longer work here."""
+    person = reader.shelves.staff.get(login)
+    if not person.active:
+        raise refuse("staff_inactive", "login", login=login)
+    return person

@@ -35,16 +35,14 @@ SAY_HOUSING_TOWN = N_("Town, persons in the family: {persons}; rate for a month:
 SAY_HOUSING_VILLAGE = N_("Village, persons in the family: {persons}; rate for a month: {rate} MCI.")
 SAY_HOUSING_AMOUNT = N_("{rate} × {mci} = {amount} tenge for one month; months at most: {months}.")
 SAY_CERTIFICATE_SHARE = N_(
-    "Of the price of {price} tenge the certificate covers {percent}%: {share} tenge."
+    "The home costs {price} tenge, of which {percent}% counts: {share} tenge."
 )
 SAY_CERTIFICATE_CAP = N_("The limit is {cap} MCI: {cap} × {mci} = {limit} tenge.")
 SAY_CERTIFICATE_AMOUNT = N_("The smaller of the two is due: {amount} tenge, once for a family.")
 SAY_EMPLOYER_AMOUNT = N_(
     "{rate} × {mci} = {amount} tenge, paid to the employer for one assisted relocation."
 )
-SAY_UNCONFIRMED = N_(
-    "No official text confirms every value behind this amount: check it before paying."
-)
+SAY_UNCONFIRMED = N_("Not every value behind this amount is confirmed: check it before paying.")
 
 
 @dataclass(frozen=True, slots=True)

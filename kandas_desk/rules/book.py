@@ -256,9 +256,7 @@ def written(keys: Keys) -> str:
 
 def _keys_unknown(rule: Rule, keys: Keys) -> RefusedError:
     known = "; ".join(written(known) for known in sorted(rule.series))
-    return refuse(
-        "rule_keys_unknown", rule.name, name=rule.name, keys=written(keys), known=known
-    )
+    return refuse("rule_keys_unknown", rule.name, name=rule.name, keys=written(keys), known=known)
 
 
 def _closed(values: list[RuleValue]) -> tuple[RuleValue, ...]:

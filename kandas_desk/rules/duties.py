@@ -63,9 +63,8 @@ def exemption(
     the rule book has it confirmed; an unknown degree exempts nobody.
     """
     degrees = book.find(EXEMPT_DEGREES, on, kind=kind.value)
-    if degrees is not None and degree is not None and not leaves_country:
-        if degree.value in degrees.items:
-            return Exempt(ACADEMIC_DEGREE, degrees.reference, degrees.confidence.value)
+    if degrees is not None and not leaves_country and degree in degrees.items:
+        return Exempt(ACADEMIC_DEGREE, degrees.reference, degrees.confidence.value)
     reasons = book.find(EXEMPT_REASONS, on)
     if reasons is None or why is None or reasons.confidence is Confidence.UNCONFIRMED:
         return None

@@ -141,18 +141,22 @@ def read_template(table: Mapping[str, Any], file: str) -> Template:
     """The template in one file; every fault of the file is named."""
     reader = _PlanReader(file)
     head = reader.of(table, _HEAD_FIELDS, optional={"note"})
-    entries = head.get("items") if isinstance(head.get("items"), list) else []
+    if reader.faults:
+        raise RefusedError(*reader.faults)
+    entries: list[Any] = head["items"] if isinstance(head["items"], list) else []
+    if not entries:
+        reader.fault("plan_field_wrong", 0, "items", head["items"])
     items = [reader.item(entry, n) for n, entry in enumerate(entries, 1)]
     keys = [item.key for item in items if item is not None]
     for twice in sorted({key for key in keys if keys.count(key) > 1}):
         reader.fault("plan_key_twice", 0, "key", twice)
-    kind = reader.one_of(CaseKind, head.get("kind"), 0, "kind")
-    confidence = reader.one_of(Confidence, head.get("confidence"), 0, "confidence")
-    checked_on = head.get("checked_on")
+    kind = reader.one_of(CaseKind, head["kind"], 0, "kind")
+    confidence = reader.one_of(Confidence, head["confidence"], 0, "confidence")
+    checked_on = head["checked_on"]
     if type(checked_on) is not date:
         reader.fault("plan_field_wrong", 0, "checked_on", checked_on)
-    ages = reader.ages(head.get("ages"))
-    label = reader.wording(head.get("label"), 0, "label")
+    ages = reader.ages(head["ages"])
+    label = reader.wording(head["label"], 0, "label")
     if reader.faults or kind is None or confidence is None or type(checked_on) is not date:
         raise RefusedError(*reader.faults)
     return Template(
@@ -174,11 +178,11 @@ class _PlanReader:
         self.file = file
         self.faults: list[Reason] = []
 
-    def fault(self, code: str, n: int, field: str, value: object = None) -> None:
+    def fault(self, code: str, n: int, field: str, value: object = "") -> None:
         """Note a fault of the head (``n`` 0) or of the n-th item."""
         where = self.file + (f", {n}" if n else "")
-        facts = {} if value is None else {"value": str(value)}
-        self.faults.append(reason(code, where, file=self.file, n=n, field=field, **facts))
+        named = f"items.{field}" if n else field
+        self.faults.append(reason(code, where, file=self.file, n=n, field=named, value=str(value)))
 
     def of(
         self, table: object, fields: frozenset[str], n: int = 0, optional: set[str] | None = None
@@ -238,7 +242,7 @@ class _PlanReader:
     def one_of(self, kinds: type[_E], value: object, n: int, field: str) -> _E | None:
         """The member of the enum with this value."""
         try:
-            return kinds(value)
+            return kinds(str(value))
         except ValueError:
             self.fault("plan_field_wrong", n, field, value)
             return None

@@ -108,21 +108,30 @@ class _RuleReader:
     def rule(self, table: Mapping[str, Any]) -> Rule:
         for unknown in sorted(table.keys() - _HEAD_FIELDS):
             self._fault("rule_field_unknown", field=unknown)
-        unit = table.get("unit")
-        if unit not in list(Unit):
-            self._fault("rule_unit_unknown", unit=str(unit), known=", ".join(Unit))
+        unit = str(table.get("unit", ""))
+        if not unit:
+            self._fault("rule_field_missing", field="unit")
+        elif unit not in list(Unit):
+            self._fault("rule_unit_unknown", unit=unit, known=", ".join(Unit))
             unit = ""
-        keys = tuple(sorted(str(key) for key in table.get("keys", ())))
-        values = table.get("values", [])
-        if not values or not all(isinstance(entry, Mapping) for entry in values):
-            self._fault("rule_field_missing", field="values")
+        keys = self._keys(table.get("keys", []))
+        values = table.get("values")
+        if not isinstance(values, list) or not all(isinstance(v, Mapping) for v in values):
             values = []
-        entries = [self._value(entry, n, str(unit), keys) for n, entry in enumerate(values, 1)]
+        if not values:
+            self._fault("rule_field_missing", field="values")
+        entries = [self._value(entry, n, unit, keys) for n, entry in enumerate(values, 1)]
         label = self._label(table.get("label"))
         if self.faults:
             raise RefusedError(*self.faults)
         read = [entry for entry in entries if entry is not None]
-        return make_rule(self.name, label, str(unit), keys, read)
+        return make_rule(self.name, label, unit, keys, read)
+
+    def _keys(self, keys: object) -> tuple[str, ...]:
+        if isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+            return tuple(sorted(set(keys) - _VALUE_FIELDS))
+        self._fault("rule_text_wrong", field="keys", value=str(keys))
+        return ()
 
     def _label(self, label: object) -> Wording:
         texts = label if isinstance(label, Mapping) else {}
@@ -137,7 +146,7 @@ class _RuleReader:
         before = len(self.faults)
         for unknown in sorted(entry.keys() - _VALUE_FIELDS - set(keys)):
             self._fault("rule_field_unknown", n, field=unknown)
-        for key in ("value", *keys):
+        for key in ("value", "confidence", *keys):
             if key not in entry:
                 self._fault("rule_field_missing", n, field=key)
             elif key in keys and not isinstance(entry[key], str):
@@ -152,7 +161,7 @@ class _RuleReader:
         reference = entry.get("reference", "")
         if not isinstance(reference, str) or not reference.strip():
             self._fault("rule_reference_missing", n)
-        confidence = entry.get("confidence", "")
+        confidence = entry.get("confidence", Confidence.UNCONFIRMED)
         if confidence not in list(Confidence):
             self._fault(
                 "rule_confidence_unknown",
@@ -183,6 +192,8 @@ class _RuleReader:
 
     def _fault(self, code: str, n: int = 0, **facts: object) -> None:
         """Note a fault of the rule's head (``n`` 0) or of its n-th value."""
+        if n and "field" in facts:
+            facts["field"] = f"values.{facts['field']}"
         where = f"{self.file}: {self.name}" + (f", {n}" if n else "")
         self.faults.append(reason(code, where, file=self.file, name=self.name, n=n, **facts))
 

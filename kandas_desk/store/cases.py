@@ -275,6 +275,16 @@ class CaseShelf:
                 found[row.person_id] = (*found.get(row.person_id, ()), (row.id, row.number))
         return found
 
+    def same_application(self, applicant: str, applied_on: date) -> Case | None:
+        """A case of an applicant of this name who applied on this day."""
+        row = self._connection.execute(
+            select(CASES)
+            .where(CASES.c.applied_on == applied_on, CASES.c.applicant == applicant)
+            .order_by(CASES.c.number)
+            .limit(1)
+        ).one_or_none()
+        return None if row is None else self._families([row])[0]
+
     def snapshot(self, wanted: CaseFilter) -> tuple[UUID, ...]:
         """The ids of all cases that match, newest application first."""
         query = self._matching(select(CASES.c.id), wanted)

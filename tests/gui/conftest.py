@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 
 from kandas_desk.gui.counter import Counter
 from kandas_desk.gui.dressing import make_application
-from kandas_desk.gui.speech import Speech
 from kandas_desk.gui.theme import dress
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.clock import Clock
@@ -37,17 +36,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What a command did."""
+
+    event: Any
+    answer: Any = None
+
+
 @dataclass
 class FakeClerk:
     """``answers`` maps a question to a function of its values; commands are remembered."""
 
+    settings: Settings
+    archive: str = "/office.kdx"
+    clock: Clock = field(default_factory=lambda: Clock.fixed(TODAY))
     answers: dict[object, Callable[..., Any]] = field(default_factory=dict)
-    carry_out: Callable[[Any], Any] = lambda command: ("happened", command)
+    carry_out: Callable[[Any], Any] = lambda command: Outcome(("happened", command))
     commands: list[Any] = field(default_factory=list)
     questions: list[tuple[Any, ...]] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
 
-    def do(self, command: Any) -> Any:
+    def do(self, command: Any, *_watched: Any) -> Any:
         self.threads.add(threading.current_thread().name)
         self.commands.append(command)
         return self.carry_out(command)
@@ -78,23 +88,20 @@ def nothing_is_left_behind(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def clerk() -> FakeClerk:
-    return FakeClerk()
+def clerk(tmp_path: Path) -> FakeClerk:
+    return FakeClerk(Settings(tmp_path / "settings.json", language="en"))
 
 
 @pytest.fixture
-def counter(qapp: QApplication, clerk: FakeClerk) -> Iterator[Counter]:
-    made = Counter(clerk)
+def workplace(qapp: QApplication, clerk: FakeClerk) -> Iterator[Workplace]:
+    made = Workplace(clerk)  # type: ignore[arg-type]
     yield made
-    made.close()
+    made.counter.close()
 
 
 @pytest.fixture
-def workplace(counter: Counter, tmp_path: Path) -> Workplace:
-    settings = Settings(tmp_path / "settings.json")
-    return Workplace(
-        counter, Speech("en"), Clock.fixed(TODAY), settings, str(tmp_path / "office.kdx")
-    )
+def counter(workplace: Workplace) -> Counter:
+    return workplace.counter
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_what_happened_is_told_to_every_screen(counter: Counter, qtbot: QtBot) -
         counter.submit("approve", then=screen.hear)
     qtbot.waitUntil(lambda: bool(screen.told))
     assert told.args == [("happened", "approve")]
-    assert screen.told == [(("happened", "approve"),)]
+    assert screen.told[0][0].event == ("happened", "approve")
 
 
 def test_a_refusal_goes_to_the_form_that_asked(
@@ -141,7 +141,7 @@ def test_a_long_job_tells_its_progress_and_stops_when_asked(
             begun.set()
             if row == 0:
                 go_on.wait(5)
-            if told.cancelled:
+            if told.stopped():
                 return row
         return 1000
 

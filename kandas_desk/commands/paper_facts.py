@@ -1,0 +1,132 @@
+"""What papers state: facts gathered from a case for one paper in one language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kandas_desk.commands.turn import Turn
+from kandas_desk.documents.adaptation_plan import AdaptationPlanFacts, PlanLine, PlanMember
+from kandas_desk.documents.mobility_certificate import MobilityCertificateFacts
+from kandas_desk.domain.case import Case
+from kandas_desk.domain.certificate import certificate_of
+from kandas_desk.domain.money import Money
+from kandas_desk.domain.office import Role
+from kandas_desk.domain.payment import Basis
+from kandas_desk.domain.place import Place
+from kandas_desk.domain.plan import Wording
+from kandas_desk.domain.refusals import refuse
+from kandas_desk.language import regions, terms
+from kandas_desk.language.speak import LANGUAGE_CODES, Language
+from kandas_desk.rules.benefits import CERTIFICATE_CAP, MCI
+from kandas_desk.rules.book import Confidence
+from kandas_desk.rules.duties import duty
+
+MAJORITY = "majority.age"
+
+
+def certificate_facts(
+    turn: Turn, case: Case, number: str, speech: Language
+) -> MobilityCertificateFacts:
+    """What the mobility certificate of this case states; refused while no award is approved."""
+    certificate = certificate_of(case, turn.work.payments.of_case(case.id))
+    arrived = case.arrived_on
+    unsure = any(b.confidence == Confidence.UNCONFIRMED for b in certificate.basis)
+    return MobilityCertificateFacts(
+        number=number,
+        issued_on=turn.today,
+        office_name=turn.office.name,
+        place=turn.office.place,
+        holder_name=certificate.holder,
+        iin=certificate.iin,
+        family_size=certificate.family_size,
+        minors=_minors(turn, case, turn.today),
+        destination=destination(turn, case),
+        case_number=case.number,
+        amount=certificate.amount,
+        cap_mci=int(_value(certificate.basis, CERTIFICATE_CAP)),
+        mci=Money.from_tenge(_value(certificate.basis, MCI)),
+        head_name=_head(turn),
+        duty_years=duty(turn.book, arrived).years if arrived else None,
+        duty_from=arrived,
+        confidence_note=(
+            speech.text("The rule behind the amount is not yet confirmed by an official text.")
+            if unsure
+            else ""
+        ),
+    )
+
+
+def plan_facts(turn: Turn, case: Case, number: str, speech: Language) -> AdaptationPlanFacts:
+    """What the plan of this case states; refused while there is no plan."""
+    plan = turn.work.plans.of_case(case.id)
+    if plan is None:
+        raise refuse("plan_missing", "case", case_no=case.number)
+    code = speech.code
+    applicant = case.family.applicant.person
+    return AdaptationPlanFacts(
+        number=number,
+        made_on=plan.made_on,
+        office_name=turn.office.name.in_language(code),
+        head_name=_head(turn),
+        holder_name=applicant.name.full,
+        iin=applicant.iin,
+        destination=destination(turn, case).in_language(code),
+        members=tuple(
+            PlanMember(
+                member.person.name.full,
+                terms.relation_label(speech, member.relation, member.person.sex),
+                member.person.born,
+            )
+            for member in case.family.on(turn.today)
+        ),
+        items=tuple(
+            PlanLine(
+                terms.term(speech, item.focus),
+                item.goal.in_language(code),
+                item.action.in_language(code),
+                item.due_on,
+                terms.term(speech, item.state),
+            )
+            for item in plan.items
+        ),
+        case_number=case.number,
+        place=turn.office.place.in_language(code),
+        arrived_on=case.arrived_on,
+    )
+
+
+def destination(turn: Turn, case: Case) -> Wording:
+    """Where the family moves to, from the oblast down to the settlement.
+
+    The classifier has no English names: the English text names the region only.
+    """
+    chain: list[Place] = []
+    code: str | None = case.destination.kato
+    while code is not None and code != case.region:
+        place = turn.work.places.get(code)
+        if place is not None:
+            chain.insert(0, place)
+        code = place.parent if place is not None else None
+    kk, ru, en = (regions.region_name(Language(code), case.region) for code in LANGUAGE_CODES)
+    return Wording(
+        ", ".join([kk, *(place.name_kk for place in chain)]),
+        ", ".join([ru, *(place.name_ru for place in chain)]),
+        en,
+    )
+
+
+def _minors(turn: Turn, case: Case, on: date) -> int:
+    """How many of the family are below the age of majority on the day; unknown ages are not."""
+    majority = turn.book.at(MAJORITY, on).whole
+    ages = (member.person.age(on) for member in case.family.on(on))
+    return sum(1 for age in ages if age is not None and age < majority)
+
+
+def _head(turn: Turn) -> str:
+    """The name of the head who signs; empty while nobody has this role."""
+    heads = [p for p in turn.work.staff.all() if p.active and p.role is Role.HEAD]
+    return heads[0].name if heads else ""
+
+
+def _value(basis: tuple[Basis, ...], name: str) -> str:
+    return next(b.value for b in basis if b.name == name)

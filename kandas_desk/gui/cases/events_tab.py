@@ -1,0 +1,59 @@
+"""What happened to a case: the lines of the journal in the language of the reader."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kandas_desk.gui.cases.tab import Tab
+from kandas_desk.gui.pieces import Elide, Label, Tile, column, line, row
+from kandas_desk.gui.theme import Tone
+from kandas_desk.house.marks import N_
+from kandas_desk.language.events import event_sentence
+from kandas_desk.queries.cases import CaseFile
+from kandas_desk.queries.journal import JournalEntry
+
+_LOOKS: dict[str, tuple[str, Tone]] = {
+    "case": ("gavel", "violet"),
+    "payment": ("banknote", "ok"),
+    "land": ("tractor", "warn"),
+    "return": ("arrow-right", "bad"),
+    "plan": ("circle-check", "info"),
+    "paper": ("file-text", "primary"),
+}
+SHOWN = 200
+
+
+class EventsTab(Tab):
+    """The newest first."""
+
+    TITLE = N_("Events")
+
+    def fill(self, file: CaseFile) -> None:
+        """One row for each line of the journal."""
+        self.body.setSpacing(0)
+        newest = sorted(file.journal, key=lambda entry: -entry.seq)
+        for index, entry in enumerate(newest[:SHOWN]):
+            if index:
+                self.add(line())
+            self.add(self._row(entry))
+        if len(newest) > SHOWN:
+            older = self.speech.text(N_("Older events: {n}"), n=len(newest) - SHOWN)
+            self.add(Label("caption", older))
+
+    def _row(self, entry: JournalEntry) -> QWidget:
+        language = self.speech.language
+        icon, tone = _LOOKS.get(entry.event.partition("_")[0], ("clock", "neutral"))
+        sentence = Label("", event_sentence(language, entry.event, entry.facts), wrap=True)
+        known = (
+            {}
+            if self.workplace.presence is None
+            else {person.login: person.name for person in self.workplace.presence.staff}
+        )
+        who = known.get(entry.who, entry.who)
+        below = Elide("caption", f"{language.moment(entry.at)}  ·  {who}")
+        made = QWidget()
+        parts = row(Tile(icon, tone, size=32, round_=True), column(sentence, below, gap=2), gap=14)
+        parts.setStretch(1, 1)
+        parts.setContentsMargins(0, 9, 0, 9)
+        made.setLayout(parts)
+        return made

@@ -1,0 +1,74 @@
+"""What the tabs of a case have in common: they show a case file and ask for dialogs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kandas_desk.gui.actions import BY_ID
+from kandas_desk.gui.buttons import Button
+from kandas_desk.gui.pieces import Label, column, empty
+from kandas_desk.gui.workplace import Workplace
+from kandas_desk.queries.cases import CaseFile
+
+
+class Tab(QWidget):
+    """One tab of a case.
+
+    Signals:
+        visit: the person wants to go elsewhere; carries a Visit.
+    """
+
+    visit = Signal(object)
+    TITLE = ""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.workplace = workplace
+        self.counter, self.speech = workplace.counter, workplace.speech
+        self.file: CaseFile | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 14, 0, 0)
+        self.body.setSpacing(12)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the case as it stands now, in the language of now."""
+        self.file = file
+        self.setUpdatesEnabled(False)
+        empty(self.body)
+        self.fill(file)
+        self.body.addStretch(1)
+        self.setUpdatesEnabled(True)
+
+    def fill(self, file: CaseFile) -> None:
+        """Put the content of the tab into its body."""
+        raise NotImplementedError
+
+    def button(self, action: str, role: str = "") -> Button:
+        """The button of an action in the language of now."""
+        known = BY_ID[action]
+        made = Button(known.icon, role)
+        made.setText(self.speech.text(known.title))
+        return made
+
+    def add(self, *items: QWidget | QLayout) -> None:
+        """Put things below each other."""
+        for item in items:
+            if isinstance(item, QWidget):
+                self.body.addWidget(item)
+            else:
+                self.body.addLayout(item)
+
+
+def stated(caption: str, value: str) -> QLayout:
+    """A value below its name."""
+    shown = Label("strong", value, wrap=True)
+    return column(Label("caption", caption), shown, gap=2)
+
+
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """The scroll area that a widget lies in."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above

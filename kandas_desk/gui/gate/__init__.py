@@ -1,0 +1,1 @@
+"""The gate: what stands before an archive that is not open."""

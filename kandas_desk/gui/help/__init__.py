@@ -1,0 +1,1 @@
+"""Help: keys and where to read more."""

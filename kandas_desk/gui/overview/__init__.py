@@ -1,0 +1,1 @@
+"""The overview: the numbers of the day, what needs attention."""

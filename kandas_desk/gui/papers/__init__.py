@@ -1,0 +1,1 @@
+"""Papers: their register, their preview, handing them out."""

@@ -1,0 +1,1 @@
+"""Payments: the work list and the forms of a payment's life."""

@@ -1,0 +1,1 @@
+"""Quotas: places by year, region and category, used and free."""

@@ -1,0 +1,1 @@
+"""Registers: reading families in from a file and writing them out."""

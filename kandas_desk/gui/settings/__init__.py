@@ -1,0 +1,1 @@
+"""Settings: language, theme, office, who works here."""

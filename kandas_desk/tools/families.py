@@ -1,0 +1,101 @@
+"""Invented families for training: names of the language, numbers of the right form, nobody real."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date
+
+from kandas_desk.domain.case import Area, CaseKind
+from kandas_desk.domain.identity import make_iin
+from kandas_desk.domain.money import Money
+from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
+from kandas_desk.exchange.case_file import CaseDraft, MemberDraft
+
+# Surnames as a man and a woman bear them, given names, and fathers' names.
+_SURNAMES = (
+    ("Әбдірахманов", "Әбдірахманова"),
+    ("Нұрғалиев", "Нұрғалиева"),
+    ("Сейітқали", "Сейітқали"),
+    ("Жүнісов", "Жүнісова"),
+    ("Өмірзақов", "Өмірзақова"),
+    ("Қалдыбаев", "Қалдыбаева"),
+    ("Тұрсынов", "Тұрсынова"),
+    ("Ғабитов", "Ғабитова"),
+    ("Байжанов", "Байжанова"),
+    ("Есенғалиев", "Есенғалиева"),
+)
+_MEN = ("Асқар", "Дәурен", "Нұрлан", "Ерлан", "Қайрат", "Бауыржан", "Мұрат", "Әлібек")
+_WOMEN = ("Айгүл", "Жанар", "Гүлмира", "Ботагөз", "Құралай", "Үміт", "Динара", "Меруерт")
+_FATHERS = ("Серік", "Өмірбек", "Ұлан", "Ермек", "Болат", "Қанат")
+_COUNTRIES = ("UZ", "CN", "MN", "TM", "RU")
+_ORIGINS = ("610000000", "310000000", "430000000", "190000000", "790000000")
+# Districts of North Kazakhstan, where the training office works.
+_DESTINATIONS = ("591000000", "593200000", "594600000", "595000000")
+_PRICES = ("6800000.00", "8400000.00", "9000000.00", "12500000.00")
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """An invented family and the number of the plot that it may be given."""
+
+    draft: CaseDraft
+    plot: str
+
+
+def invent(chance: random.Random, applied_on: date, *, priced: bool) -> Invented:
+    """One family; ``priced``: whether it has chosen a dwelling with a price."""
+    kandas = chance.random() < 0.4
+    surname = chance.choice(_SURNAMES)
+    head_is_man = chance.random() < 0.7
+    head = _member(
+        chance, Relation.APPLICANT, surname, head_is_man, _born(chance, 28, 48, applied_on)
+    )
+    members = [head]
+    if chance.random() < 0.85:
+        born = _born(chance, 26, 46, applied_on)
+        members.append(_member(chance, Relation.SPOUSE, surname, not head_is_man, born))
+    for _ in range(chance.randint(0, 4)):
+        born = _born(chance, 1, 16, applied_on)
+        members.append(_member(chance, Relation.CHILD, surname, chance.random() < 0.5, born))
+    draft = CaseDraft(
+        kind=CaseKind.KANDAS if kandas else CaseKind.SETTLER,
+        applied_on=applied_on,
+        destination_kato=chance.choice(_DESTINATIONS),
+        members=tuple(members),
+        origin_kato=None if kandas else chance.choice(_ORIGINS),
+        origin_country=chance.choice(_COUNTRIES) if kandas else None,
+        area=chance.choice(tuple(Area)),
+        housing_price=Money.from_tenge(chance.choice(_PRICES)) if priced else None,
+    )
+    plot = f"15-{chance.randint(100, 999)}-{chance.randint(1, 99):03d}-{chance.randint(1, 999):03d}"
+    return Invented(draft, plot)
+
+
+def _born(chance: random.Random, youngest: int, oldest: int, on: date) -> date:
+    years = chance.randint(youngest, oldest)
+    return date(on.year - years, chance.randint(1, 12), chance.randint(1, 28))
+
+
+def _member(
+    chance: random.Random, relation: Relation, surname: tuple[str, str], man: bool, born: date
+) -> MemberDraft:
+    sex = Sex.MALE if man else Sex.FEMALE
+    iin = None
+    while iin is None:
+        iin = make_iin(born, sex, chance.randint(0, 9999))
+    grown = relation is not Relation.CHILD
+    father = chance.choice(_FATHERS)
+    return MemberDraft(
+        relation=relation,
+        surname=surname[0] if man else surname[1],
+        given_name=chance.choice(_MEN if man else _WOMEN),
+        patronymic=f"{father}{'ұлы' if man else 'қызы'}",
+        iin=iin,
+        born=born,
+        sex=sex,
+        education=chance.choice(tuple(Education)[:3]) if grown else None,
+        degree=Degree.NONE if grown else None,
+        job_seeker=Stated.YES if relation is Relation.APPLICANT else None,
+        employed=chance.choice((Stated.YES, Stated.NO)) if grown else None,
+    )

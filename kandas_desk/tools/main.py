@@ -1,0 +1,160 @@
+"""The command line's entry: what may be typed, and how the outcome is told."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from kandas_desk import __version__
+from kandas_desk.domain.refusals import ArchiveUnavailableError, RefusedError, refuse
+from kandas_desk.house.clock import Clock
+from kandas_desk.house.settings import Settings
+from kandas_desk.language.reasons import sentence
+from kandas_desk.language.speak import Language, LanguageCode
+from kandas_desk.tools import (
+    archives,
+    awards,
+    cases,
+    demo,
+    land,
+    papers,
+    payments,
+    plans,
+    reference,
+    registers,
+    reports,
+    returns,
+    rules,
+    staff,
+)
+from kandas_desk.tools.front import FrontDoor, Tool
+
+DONE, REFUSED, USAGE, UNAVAILABLE, FAULT = 0, 1, 2, 3, 70
+GROUPS = (
+    demo,
+    archives,
+    reference,
+    rules,
+    awards,
+    registers,
+    cases,
+    payments,
+    land,
+    returns,
+    plans,
+    papers,
+    staff,
+    reports,
+)
+
+
+def run(arguments: Sequence[str], front: FrontDoor) -> int:
+    """Carry out what was typed; the exit status."""
+    parser = build_parser()
+    try:
+        typed = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or DONE)
+    speech = Language(typed.lang or _settings_language())
+    try:
+        setup = front.setup(
+            location=typed.archive or "",
+            passphrase=_passphrase(typed),
+            clock=Clock.fixed(typed.today) if typed.today else Clock(),
+            login=typed.login,
+        )
+        if not hasattr(typed, "run"):
+            return front.open_window(setup, typed.lang)
+        printout = typed.run(Tool(front, typed, setup, speech))
+    except RefusedError as refusal:
+        _tell_refusal(refusal, speech, as_json=typed.json)
+        return UNAVAILABLE if isinstance(refusal, ArchiveUnavailableError) else REFUSED
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return REFUSED
+    except Exception:
+        traceback.print_exc(file=sys.stderr)
+        said = "A fault in the program; nothing of this command was written."
+        print(speech.text(said), file=sys.stderr)
+        return FAULT
+    printout.show(as_json=typed.json)
+    return int(printout.status)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Everything that may be typed."""
+    common = argparse.ArgumentParser(add_help=False)
+    _add_common(common, default=argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        prog="kandas-desk",
+        description="Relocation cases of kandas and settlers. Without a command the window opens.",
+    )
+    _add_common(parser, default=None)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for group in GROUPS:
+        group.add(commands, common)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
+    parser.add_argument(
+        "--archive", metavar="FILE|URL", default=default, help="the archive to work on"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=False if default is None else default,
+        help="print exactly one JSON document",
+    )
+    parser.add_argument(
+        "--lang", choices=get_args(LanguageCode), default=default, help="language of all texts"
+    )
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        default=default,
+        help="the day that this run takes for today",
+    )
+    parser.add_argument(
+        "--as", dest="login", metavar="LOGIN", default=default, help="the acting staff member"
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        default=default,
+        help="file with the archive's passphrase (else KANDAS_PASSPHRASE)",
+    )
+
+
+def _settings_language() -> LanguageCode:
+    found = Settings.read().language
+    return next((code for code in get_args(LanguageCode) if code == found), "kk")
+
+
+def _passphrase(typed: argparse.Namespace) -> str | None:
+    if typed.passphrase_file is None:
+        return os.environ.get("KANDAS_PASSPHRASE") or None
+    path: Path = typed.passphrase_file
+    try:
+        return path.read_text(encoding="utf-8").rstrip("\r\n") or None
+    except OSError:
+        raise refuse("file_not_found", str(path), path=str(path), file=str(path)) from None
+
+
+def _tell_refusal(refusal: RefusedError, speech: Language, *, as_json: bool) -> None:
+    said = [(r, sentence(speech, r)) for r in refusal.reasons]
+    if as_json:
+        shapes = [{"code": r.code, "message": text, "where": r.where} for r, text in said]
+        print(json.dumps({"refused": shapes}, ensure_ascii=False))
+    for _, text in said:
+        print(text, file=sys.stderr)

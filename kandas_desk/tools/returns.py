@@ -1,0 +1,80 @@
+"""``bond`` and ``return``: what leaving would mean, and that a family left."""
+
+from __future__ import annotations
+
+import argparse
+
+from kandas_desk.commands.returns import RecordReturn, ReturnAnswer
+from kandas_desk.domain.returns import ReturnReason
+from kandas_desk.language.consequences import consequence_sentences
+from kandas_desk.language.speak import LANGUAGE_CODES, Language
+from kandas_desk.queries.bonds import BondAnswer, bond_on
+from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.shapes import (
+    Shape,
+    bond_shape,
+    claim_shape,
+    consequences_shape,
+    return_shape,
+)
+from kandas_desk.tools.typed import Commands, command, day_option, group
+
+WHY = [why.value for why in ReturnReason]
+
+
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command ``bond`` and the group ``return``."""
+    bond = command(commands, common, "bond", "what would follow if the family left", _bond)
+    bond.add_argument("number")
+    day_option(bond)
+    bond.add_argument("--reason", choices=WHY, help="why it would leave, where that exempts")
+    back = group(commands, "return", "families that left")
+    record = command(back, common, "record", "record that a family left", _record)
+    record.add_argument("number")
+    day_option(record, required=True)
+    record.add_argument("--reason", required=True, choices=WHY)
+    record.add_argument("--to", default="", metavar="PLACE")
+    record.add_argument(
+        "--members", nargs="+", default=[], metavar="IIN", help="only these members left"
+    )
+
+
+def _bond(tool: Tool) -> Printout:
+    typed = tool.typed
+    why = ReturnReason(typed.reason) if typed.reason else None
+    answer: BondAnswer = tool.ask(bond_on, typed.number, typed.on or tool.today, why)
+    return Printout(_bond_shape(answer), _sentences(answer, tool.speech))
+
+
+def _record(tool: Tool) -> Printout:
+    typed = tool.typed
+    why = ReturnReason(typed.reason)
+    with tool.desk() as desk:
+        before: BondAnswer | None = None
+        if not typed.members:
+            before = desk.ask(bond_on, typed.number, typed.on, why)
+        wanted = RecordReturn(typed.number, typed.on, why, typed.to, tuple(typed.members))
+        answer: ReturnAnswer = desk.do(wanted).answer
+    shape: Shape = {} if before is None else _bond_shape(before)
+    if answer.consequences is not None:
+        shape["consequences"] = consequences_shape(answer.consequences)
+    shape |= {
+        "return": return_shape(answer.departure),
+        "claim": None if answer.claim is None else claim_shape(answer.claim),
+    }
+    lines = _sentences(before, tool.speech) if before is not None else ()
+    return Printout(shape, (tool.speech.text("The return was recorded."), *lines))
+
+
+def _bond_shape(answer: BondAnswer) -> Shape:
+    return bond_shape(answer.bond) | {
+        "fulfilled": answer.consequences.fulfilled,
+        "consequences": consequences_shape(answer.consequences),
+        "explanation": {
+            code: " ".join(_sentences(answer, Language(code))) for code in LANGUAGE_CODES
+        },
+    }
+
+
+def _sentences(answer: BondAnswer, speech: Language) -> tuple[str, ...]:
+    return consequence_sentences(speech, answer.bond, answer.consequences)

@@ -1,0 +1,67 @@
+"""``rules``: the law in force on a day, with its source; what needs a jurist's look."""
+
+from __future__ import annotations
+
+import argparse
+
+from kandas_desk.domain.refusals import refuse
+from kandas_desk.rules.book import RuleValue
+from kandas_desk.rules.check import check
+from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.shapes import rule_shape
+from kandas_desk.tools.typed import Commands, command, day_option, group
+
+
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the group."""
+    rules = group(commands, "rules", "the dated law")
+    show = command(rules, common, "show", "the value in force on a day", _show)
+    show.add_argument("name")
+    day_option(show)
+    show.add_argument(
+        "--key", action="append", default=[], metavar="NAME=VALUE", help="key of a keyed rule"
+    )
+    command(rules, common, "list", "all rules by name", _list)
+    command(rules, common, "check", "gaps, missing sources, values not looked at", _check)
+
+
+def _show(tool: Tool) -> Printout:
+    on = tool.typed.on or tool.today
+    book = tool.front.rule_book()
+    keys = dict(_key(text) for text in tool.typed.key)
+    if keys or book.keyings(tool.typed.name) == ({},):
+        values: tuple[RuleValue, ...] = (book.at(tool.typed.name, on, **keys),)
+    else:
+        values = book.in_force(tool.typed.name, on)
+    shapes = [rule_shape(value) for value in values]
+    output = shapes[0] if len(shapes) == 1 else {"name": tool.typed.name, "values": shapes}
+    lines = []
+    for value in values:
+        keyed = f" ({', '.join(f'{k}={v}' for k, v in value.keys)})" if value.keys else ""
+        lines.append(f"{value.name}{keyed}: {value.shown} [{value.unit}]")
+        lines.append(f"    {value.start} – {value.until or ''}  {value.reference}")
+        lines.append(f"    {value.confidence}")
+    return Printout(output, tuple(lines))
+
+
+def _key(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise refuse("rule_key_shape", "key", text=text)
+    return name, value
+
+
+def _list(tool: Tool) -> Printout:
+    book = tool.front.rule_book()
+    labels = {name: book.rule(name).label.in_language(tool.speech.code) for name in book.names()}
+    lines = tuple(f"{name}  {label}" for name, label in labels.items())
+    return Printout({"rules": [{"name": n, "label": label} for n, label in labels.items()]}, lines)
+
+
+def _check(tool: Tool) -> Printout:
+    problems = check(tool.front.rule_book(), tool.today)
+    said = tool.reasons(problems)
+    lines = tuple(f"{p['where']}: {p['message']}" for p in said) or (
+        tool.speech.text("Nothing in the rule book needs a look."),
+    )
+    return Printout({"ok": not said, "problems": said}, lines, status=1 if said else 0)
