@@ -18,12 +18,13 @@ from kandas_desk.domain.case import (
     Origin,
 )
 from kandas_desk.domain.events import CaseOpened, CaseStepped
+from kandas_desk.domain.identity import iin_warnings
 from kandas_desk.domain.people import Family, Member, Person, PersonName
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.quota import QuotaUnit
 from kandas_desk.domain.refusals import Reason, RefusedError, reason, refuse
 from kandas_desk.exchange.case_file import CaseDraft, MemberDraft
-from kandas_desk.rules.eligibility import applicant_reasons, receives
+from kandas_desk.rules.eligibility import applicant_reasons, receives, region_doubts
 from kandas_desk.rules.for_case import bond_for_case
 from kandas_desk.store.keys import new_key
 
@@ -142,7 +143,19 @@ def _open(turn: Turn, command: OpenCase) -> Done:
     case = replace(case, number=next_case_number(turn, draft.applied_on.year))
     turn.work.cases.put(case)
     applicant = case.family.applicant.person.name.full
-    return done(turn, CaseOpened(case.id, case.number, applicant), case)
+    return done(turn, CaseOpened(case.id, case.number, applicant), case, _doubts(turn, case))
+
+
+def _doubts(turn: Turn, case: Case) -> tuple[Reason, ...]:
+    """What looks unusual in a new case."""
+    regions = region_doubts(turn.book, case.kind, case.origin.kato, case.region, case.applied_on)
+    iins = [
+        warning
+        for index, member in enumerate(case.family.members)
+        if member.person.iin
+        for warning in iin_warnings(member.person.iin, f"members[{index}].iin")
+    ]
+    return (*regions, *iins)
 
 
 def _running_cases(turn: Turn, known: dict[str, UUID]) -> list[Reason]:

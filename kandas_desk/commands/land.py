@@ -10,6 +10,7 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case, place_problems
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.events import LandEnded, LandGranted
+from kandas_desk.domain.identity import cadastral_warnings
 from kandas_desk.domain.land import LandEndReason, LandRight, grant_problems
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.exchange.case_file import LandDraft
@@ -58,7 +59,8 @@ def _grant(turn: Turn, command: GrantLand) -> Done:
     if problems:
         raise RefusedError(*problems)
     turn.work.land.put(right)
-    return done(turn, LandGranted(case.id, right.id, right.cadastral_number, right.until), right)
+    event = LandGranted(case.id, right.id, right.cadastral_number, right.until)
+    return done(turn, event, right, cadastral_warnings(right.cadastral_number))
 
 
 def _end(turn: Turn, command: EndLand) -> Done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from kandas_desk.commands.turn import Turn
 from kandas_desk.documents.adaptation_plan import AdaptationPlanFacts, PlanLine, PlanMember
@@ -38,14 +39,15 @@ def certificate_facts(
         place=turn.office.place,
         holder_name=certificate.holder,
         iin=certificate.iin,
-        family_size=certificate.family_size,
-        minors=_minors(turn, case, turn.today),
+        family_size=len(certificate.persons),
+        minors=_minors(turn, case, certificate.persons, turn.today),
         destination=destination(turn, case),
         case_number=case.number,
         amount=certificate.amount,
         cap_mci=int(_value(certificate.basis, CERTIFICATE_CAP)),
         mci=Money.from_tenge(_value(certificate.basis, MCI)),
         head_name=_head(turn),
+        legal_references=tuple(dict.fromkeys(b.reference for b in certificate.basis)),
         duty_years=duty(turn.book, arrived).years if arrived else None,
         duty_from=arrived,
         confidence_note=(
@@ -66,6 +68,7 @@ def plan_facts(turn: Turn, case: Case, number: str, speech: Language) -> Adaptat
     return AdaptationPlanFacts(
         number=number,
         made_on=plan.made_on,
+        issued_on=turn.today,
         office_name=turn.office.name.in_language(code),
         head_name=_head(turn),
         holder_name=applicant.name.full,
@@ -115,10 +118,10 @@ def destination(turn: Turn, case: Case) -> Wording:
     )
 
 
-def _minors(turn: Turn, case: Case, on: date) -> int:
-    """How many of the family are below the age of majority on the day; unknown ages are not."""
+def _minors(turn: Turn, case: Case, counted: tuple[UUID, ...], on: date) -> int:
+    """How many of the counted persons are below the age of majority; unknown ages are not."""
     majority = turn.book.at(MAJORITY, on).whole
-    ages = (member.person.age(on) for member in case.family.on(on))
+    ages = (m.person.age(on) for m in case.family.members if m.person.id in counted)
     return sum(1 for age in ages if age is not None and age < majority)
 
 

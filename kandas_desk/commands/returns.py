@@ -98,7 +98,7 @@ def _family_left(turn: Turn, case: Case, departure: Return) -> tuple[Consequence
         payments,
         turn.work.land.of_case(case.id),
         terms.repay_percent,
-        exemption_for_case(turn.book, case, departure.on, departure.reason),
+        exemption_for_case(turn.book, case, departure.on, departure.reason, departure.to_place),
     )
     status = CASE_LIFECYCLE.after(case.status, CaseStep.LEAVE)
     turn.work.cases.put(replace(case, status=status))

@@ -10,7 +10,7 @@ from typing import Any
 from kandas_desk.commands.access import Permission
 from kandas_desk.domain.events import Event
 from kandas_desk.domain.office import Office, Staff
-from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.refusals import Reason, refuse
 from kandas_desk.language.events import event_sentence
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import RuleBook
@@ -58,12 +58,14 @@ class Turn:
 class Done:
     """What a command did: the main event, all events, and the answer if it has one.
 
-    ``event`` is None when nothing was written (a dry run).
+    ``event`` is None when nothing was written (a dry run). ``warnings``: what a person should
+    look at although nothing refuses it.
     """
 
     event: Event | None
     events: tuple[Event, ...] = ()
     answer: Any = None
+    warnings: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Handler:
     run: Callable[[Turn, Any], Done]
 
 
-def done(turn: Turn, event: Event, answer: Any = None) -> Done:
+def done(turn: Turn, event: Event, answer: Any = None, warnings: tuple[Reason, ...] = ()) -> Done:
     """Record the main event and say so."""
     turn.record(event)
-    return Done(event, tuple(turn.recorded), answer)
+    return Done(event, tuple(turn.recorded), answer, warnings)

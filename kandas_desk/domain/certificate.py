@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.money import Money
@@ -16,11 +17,12 @@ PROMISED = frozenset({PaymentState.APPROVED, PaymentState.PAID})
 
 @dataclass(frozen=True, slots=True)
 class MobilityCertificate:
-    """What the certificate promises to whom and on which basis."""
+    """What the certificate promises to whom and on which basis; ``persons``: ids of those whom
+    the award was computed for."""
 
     holder: str
     iin: str | None
-    family_size: int
+    persons: tuple[UUID, ...]
     amount: Money
     basis: tuple[Basis, ...]
 
@@ -33,7 +35,7 @@ def certificate_of(case: Case, payments: Sequence[Payment]) -> MobilityCertifica
             return MobilityCertificate(
                 holder.name.full,
                 holder.iin,
-                len(payment.composition),
+                payment.composition,
                 payment.amount,
                 payment.basis,
             )

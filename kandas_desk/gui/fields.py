@@ -91,11 +91,16 @@ class Field(QWidget):
         """Show what is wrong; an empty text takes it away."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
-        self.editor.setAccessibleDescription(text)
-        if self.editor.property("wrong") != bool(text):
-            self.editor.setProperty("wrong", bool(text))
-            self.editor.style().unpolish(self.editor)
-            self.editor.style().polish(self.editor)
+        for widget in self.marked():
+            widget.setAccessibleDescription(text)
+            if bool(widget.property("wrong")) != bool(text):
+                widget.setProperty("wrong", bool(text))
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
+    def marked(self) -> tuple[QWidget, ...]:
+        """The widgets whose border turns red when something is wrong."""
+        return (self.editor,)
 
     def _touched(self, *_values: object) -> None:
         self.say_problem("")

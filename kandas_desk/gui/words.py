@@ -18,6 +18,8 @@ from kandas_desk.language.speak import NBSP, Language
 NOTHING = "–"
 DOT = f"{NBSP}{NBSP}·{NBSP}{NBSP}"
 SOON_DAYS = 30
+# Service wording of the classifier for a city with what it governs; it is not shown.
+CITY_SUFFIX_KK, CITY_SUFFIX_RU = " Қ.Ә.", " Г.А."
 
 CASE_TONES: Mapping[CaseStatus, Tone] = {
     CaseStatus.DRAFT: "violet",
@@ -64,7 +66,8 @@ def place_name(language: Language, place: Place) -> str:
     """A place of the classifier: Russian in Russian, the state language otherwise."""
     if place.level == "oblast":
         return region_name(language, place.kato)
-    return place.name_ru if language.code == "ru" else place.name_kk
+    name = place.name_ru if language.code == "ru" else place.name_kk
+    return name.removesuffix(CITY_SUFFIX_KK).removesuffix(CITY_SUFFIX_RU)
 
 
 def destination_name(

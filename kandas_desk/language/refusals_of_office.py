@@ -134,8 +134,8 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "folder_missing": (N_("There is no such folder: {path}. Create it or choose another."),),
     "office_code_shape": (
         N_(
-            "This cannot be the code of an office: {code_text}. Use two to six capital Latin "
-            "letters or digits."
+            "This cannot be the code of an office: {code_text}. Use capital Latin letters and "
+            "digits, two to eight of them."
         ),
     ),
     "folder_not_empty": (

@@ -28,7 +28,9 @@ class BondAnswer:
     land: tuple[LandRight, ...]
 
 
-def bond_on(reader: Reader, number: str, on: date, why: ReturnReason | None = None) -> BondAnswer:
+def bond_on(
+    reader: Reader, number: str, on: date, why: ReturnReason | None = None, to_place: str = ""
+) -> BondAnswer:
     """The consequences of leaving on the day (for the reason, where one is known)."""
     case = reader.shelves.cases.by_number(number)
     if case is None:
@@ -37,6 +39,6 @@ def bond_on(reader: Reader, number: str, on: date, why: ReturnReason | None = No
     terms = duty(reader.book, on)
     payments = reader.shelves.payments.of_case(case.id)
     land = reader.shelves.land.of_case(case.id)
-    exempt = exemption_for_case(reader.book, case, on, why)
+    exempt = exemption_for_case(reader.book, case, on, why, to_place)
     consequences = if_left(bond, on, payments, land, terms.repay_percent, exempt)
     return BondAnswer(case, bond, terms, consequences, payments, land)

@@ -12,6 +12,8 @@ from kandas_desk.rules import benefits, duties
 from kandas_desk.rules.benefits import Award
 from kandas_desk.rules.book import RuleBook
 
+OWN_COUNTRY = "KZ"
+
 
 def award_for_case(book: RuleBook, case: Case, measure: Measure, on: date) -> Award:
     """What the measure gives this family on the day, for those who belong to it that day."""
@@ -37,8 +39,13 @@ def bond_for_case(book: RuleBook, case: Case) -> Bond:
 
 
 def exemption_for_case(
-    book: RuleBook, case: Case, on: date, why: ReturnReason | None = None
+    book: RuleBook, case: Case, on: date, why: ReturnReason | None = None, to_place: str = ""
 ) -> Exempt | None:
-    """Why this family would repay nothing if it left on the day; None when nothing exempts."""
+    """Why this family would repay nothing if it left on the day; None when nothing exempts.
+
+    ``to_place``: where to; two capital letters name a country and mean that it leaves this one.
+    """
     degree = case.family.applicant.person.degree
-    return duties.exemption(book, on, case.kind, degree, why)
+    abroad = len(to_place) == 2 and to_place.isalpha() and to_place.isupper()
+    abroad = abroad and to_place != OWN_COUNTRY
+    return duties.exemption(book, on, case.kind, degree, why, leaves_country=abroad)

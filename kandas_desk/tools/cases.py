@@ -41,9 +41,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _open(tool: Tool) -> Printout:
     with tool.desk() as desk:
-        event = desk.do(OpenCase(read_case(tool.typed.file))).event
-        assert isinstance(event, CaseOpened)
-        return _printout(tool, desk.ask(case_file, event.number))
+        done = desk.do(OpenCase(read_case(tool.typed.file)))
+        assert isinstance(done.event, CaseOpened)
+        shown = _printout(tool, desk.ask(case_file, done.event.number))
+        return tool.warned(shown, done.warnings)
 
 
 def _show(tool: Tool) -> Printout:

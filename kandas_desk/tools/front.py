@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from kandas_desk.commands.archives import NewOffice
 from kandas_desk.commands.turn import Done
 from kandas_desk.domain.refusals import Reason
-from kandas_desk.language.reasons import bare_sentence
+from kandas_desk.language.reasons import sentence
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import RuleBook
 
@@ -105,11 +105,16 @@ class Tool:
             end = "\n" if done >= whole else ""
             print(f"\r{what}: {share}   ", end=end, file=sys.stderr, flush=True)
 
+    def warned(self, shown: Printout, warnings: tuple[Reason, ...]) -> Printout:
+        """The printout with what a person should look at."""
+        said = self.reasons(warnings)
+        lines = (*shown.lines, *(f"! {warning['message']}" for warning in said))
+        return replace(shown, output={**shown.output, "warnings": said}, lines=lines)
+
     def reasons(self, found: tuple[Reason, ...]) -> list[dict[str, str]]:
         """Reasons as the command line prints them."""
         return [
-            {"code": r.code, "message": bare_sentence(self.speech, r), "where": r.where}
-            for r in found
+            {"code": r.code, "message": sentence(self.speech, r), "where": r.where} for r in found
         ]
 
 

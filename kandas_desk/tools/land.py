@@ -43,9 +43,11 @@ def _end(tool: Tool) -> Printout:
 
 def _changed(tool: Tool, wanted: object) -> Printout:
     with tool.desk() as desk:
-        right: LandRight = desk.do(wanted).answer
+        done = desk.do(wanted)
+        right: LandRight = done.answer
         number = desk.ask(case_of_land, right.id)
-    return Printout(land_shape(right, number), (_line(tool, right, number),))
+    shown = Printout(land_shape(right, number), (_line(tool, right, number),))
+    return tool.warned(shown, done.warnings)
 
 
 def _list(tool: Tool) -> Printout:

@@ -33,7 +33,9 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     record.add_argument("number")
     day_option(record, required=True)
     record.add_argument("--reason", required=True, choices=WHY)
-    record.add_argument("--to", default="", metavar="PLACE")
+    record.add_argument(
+        "--to", default="", metavar="PLACE", help="KATO code, place or country (two letters)"
+    )
     record.add_argument(
         "--members", nargs="+", default=[], metavar="IIN", help="only these members left"
     )
@@ -52,7 +54,7 @@ def _record(tool: Tool) -> Printout:
     with tool.desk() as desk:
         before: BondAnswer | None = None
         if not typed.members:
-            before = desk.ask(bond_on, typed.number, typed.on, why)
+            before = desk.ask(bond_on, typed.number, typed.on, why, typed.to)
         wanted = RecordReturn(typed.number, typed.on, why, typed.to, tuple(typed.members))
         answer: ReturnAnswer = desk.do(wanted).answer
     shape: Shape = {} if before is None else _bond_shape(before)

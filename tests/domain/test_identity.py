@@ -58,9 +58,18 @@ def test_a_number_without_a_check_digit_is_never_right(eleven: str) -> None:
 
 @pytest.mark.parametrize(
     "iin",
-    ["", "90010130000", "9001013000070", "90010130000a", "900101 300007", "９００１０１３００００７",
-     "٩٠٠١٠١٣٠٠٠٠٧", "900101300007\n", "-90010130000"],
-)  # fmt: skip
+    [
+        "",
+        "90010130000",
+        "9001013000070",
+        "90010130000a",
+        "900101 300007",
+        "９００１０１３００００７",
+        "٩٠٠١٠١٣٠٠٠٠٧",
+        "900101300007\n",
+        "-90010130000",
+    ],
+)
 def test_an_iin_of_another_shape_is_refused_for_its_shape_only(iin: str) -> None:
     assert [p.code for p in iin_problems(iin, date(1990, 1, 1), "m")] == ["iin_shape"]
 
@@ -97,9 +106,7 @@ def test_a_seventh_digit_nought_is_only_a_warning(iin: str) -> None:
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from("mf"), st.integers(0, 9999))
-def test_an_invented_iin_fits_its_person_and_nobody_else(
-    born: date, sex: str, serial: int
-) -> None:
+def test_an_invented_iin_fits_its_person_and_nobody_else(born: date, sex: str, serial: int) -> None:
     iin = make_iin(born, sex, serial)
     assume(iin is not None)
     assert iin is not None

@@ -55,9 +55,7 @@ def test_every_wrong_iin_of_a_family_is_named_with_its_place() -> None:
 
 
 def test_a_person_without_any_name_is_refused_and_one_part_is_enough() -> None:
-    assert codes(a_family(a_member(name=PersonName()))) == [
-        ("name_missing", "members[1].surname")
-    ]
+    assert codes(a_family(a_member(name=PersonName()))) == [("name_missing", "members[1].surname")]
     for name in (PersonName(surname="Мұрат"), PersonName(given_name="Мұрат")):
         assert codes(a_family(a_member(name=name))) == []
 

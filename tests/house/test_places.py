@@ -10,8 +10,8 @@ from kandas_desk.house import places
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
 proc /proc proc rw 0 0
-server:/share {root}/post nfs4 rw 0 0
 //server/share {root}/post/deep cifs rw 0 0
+server:/share {root}/post nfs4 rw 0 0
 /dev/sdb1 {root}/post/deep/own ext4 rw 0 0
 //server/two {root}/two\\040words smb3 rw 0 0
 host: {root}/ssh fuse.sshfs rw 0 0

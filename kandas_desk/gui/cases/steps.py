@@ -27,7 +27,7 @@ WAY: tuple[str, ...] = (
 )
 _PLACES: Mapping[CaseStatus, int] = {
     _S.DRAFT: 0,
-    _S.REGISTERED: 0,
+    _S.REGISTERED: 1,
     _S.INCOMPLETE: 0,
     _S.IN_REVIEW: 1,
     _S.REFUSED: 1,

@@ -1,0 +1,50 @@
+"""Choosing files: Qt's own dialog with our words on its buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kandas_desk.gui.speech import Speech
+from kandas_desk.house.marks import N_
+
+_LABELS = (
+    (QFileDialog.DialogLabel.LookIn, N_("Folder")),
+    (QFileDialog.DialogLabel.FileName, N_("File name")),
+    (QFileDialog.DialogLabel.FileType, N_("Kind of file")),
+    (QFileDialog.DialogLabel.Reject, N_("Cancel")),
+)
+REGISTERS = N_("Registers (*.xlsx *.csv)")
+WORKBOOKS = N_("Workbooks (*.xlsx)")
+TABLES = N_("Tables (*.csv)")
+PAPERS = N_("Papers (*.pdf)")
+REFERENCES = N_("Reference files (*.csv *.xlsx)")
+
+
+def open_dialog(parent: QWidget, speech: Speech, title: str, *kinds: str) -> QFileDialog:
+    """A dialog that chooses an existing file; connect ``fileSelected`` and open it."""
+    made = _dialog(parent, speech, title, kinds)
+    made.setFileMode(QFileDialog.FileMode.ExistingFile)
+    made.setLabelText(QFileDialog.DialogLabel.Accept, speech.text(N_("Open")))
+    return made
+
+
+def save_dialog(
+    parent: QWidget, speech: Speech, title: str, name: str, *kinds: str
+) -> QFileDialog:
+    """A dialog that names a file to be written; an existing one is asked about first."""
+    made = _dialog(parent, speech, title, kinds)
+    made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    made.setLabelText(QFileDialog.DialogLabel.Accept, speech.text(N_("Save")))
+    made.setDefaultSuffix(name.rpartition(".")[2])
+    made.selectFile(name)
+    return made
+
+
+def _dialog(parent: QWidget, speech: Speech, title: str, kinds: tuple[str, ...]) -> QFileDialog:
+    made = QFileDialog(parent)
+    made.setOption(QFileDialog.Option.DontUseNativeDialog, True)
+    made.setWindowTitle(speech.text(title))
+    made.setNameFilters([speech.text(kind) for kind in kinds])
+    for label, words in _LABELS:
+        made.setLabelText(label, speech.text(words))
+    return made
