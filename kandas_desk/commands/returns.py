@@ -103,11 +103,12 @@ def _family_left(turn: Turn, case: Case, departure: Return) -> tuple[Consequence
     status = CASE_LIFECYCLE.after(case.status, CaseStep.LEAVE)
     turn.work.cases.put(replace(case, status=status))
     for key in consequences.land_ended:
-        right = turn.work.land.get(key).ended(departure.on, LandEndReason.DEPARTURE)
+        standing = turn.work.land.get(key)
+        # A right that was to begin after a departure recorded late ends on its first day.
+        last = max(departure.on, standing.start)
+        right = standing.ended(last, LandEndReason.DEPARTURE)
         turn.work.land.put(right)
-        turn.record(
-            LandEnded(case.id, key, right.cadastral_number, LandEndReason.DEPARTURE, departure.on)
-        )
+        turn.record(LandEnded(case.id, key, right.cadastral_number, LandEndReason.DEPARTURE, last))
     for key in consequences.payments_cancelled:
         payment = turn.work.payments.get(key).cancelled("return")
         turn.work.payments.put(payment)

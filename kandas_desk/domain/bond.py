@@ -45,6 +45,7 @@ class Exempt:
 class Consequences:
     """What follows a departure on the day ``on``.
 
+    ``land_ended``: rights that hold on the day or would begin later.
     ``counted``: the payments behind ``repay`` (paid up to the day); ``overpaid``: money paid
     after the day, which has no ground at all and no exemption.
     """
@@ -87,7 +88,9 @@ def if_left(
     return Consequences(
         on=on,
         fulfilled=fulfilled,
-        land_ended=tuple(r.id for r in rights if r.state is not LandState.ENDED and r.holds_on(on)),
+        land_ended=tuple(
+            r.id for r in rights if r.state is not LandState.ENDED and r.last_day_after > on
+        ),
         payments_cancelled=tuple(
             p.id for p in payments if p.state in UNPAID and p.measure in FAMILY_MEASURES
         ),

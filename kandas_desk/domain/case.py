@@ -164,6 +164,11 @@ class Case:
     def problems(self, today: date) -> tuple[Reason, ...]:
         """Why the case contradicts itself: family, places, order of days."""
         found = list(self.family.problems())
+        found.extend(
+            reason("date_in_future", f"members[{index}].born", date=member.person.born)
+            for index, member in enumerate(self.family.members)
+            if member.person.born is not None and member.person.born > today
+        )
         found.extend(kato_shape_problems(self.destination.kato, "destination.kato"))
         if self.kind is CaseKind.SETTLER:
             if self.origin.kato is None:
@@ -216,16 +221,17 @@ class Case:
     def taken(self, step: CaseStep, on: date, today: date) -> Case:
         """The case after the step on that day; refused when the step is not open or the day
         contradicts the days before it. The five-year test of ``fulfil`` is the caller's."""
-        if self.status is CaseStatus.CLOSED and step is CaseStep.REOPEN:
-            back = self.closed_from or CaseStatus.REGISTERED
-            return replace(self, status=back, closed_from=None)
         status = CASE_LIFECYCLE.after(self.status, step)
-        changed = replace(self, status=status)
+        if status is CaseStatus.CLOSED and step is CaseStep.REOPEN:
+            back = self.closed_from or CaseStatus.REGISTERED
+            changed = replace(self, status=back, closed_from=None)
+        else:
+            changed = replace(self, status=status)
         if step in (CaseStep.INCLUDE, CaseStep.REFUSE):
             changed = replace(changed, decided_on=on)
         elif step is CaseStep.ARRIVE:
             changed = replace(changed, arrived_on=on)
-        elif step is CaseStep.REOPEN:
+        elif step is CaseStep.REOPEN and self.status is not CaseStatus.CLOSED:
             changed = replace(changed, decided_on=None)
         elif step is CaseStep.CLOSE:
             changed = replace(changed, closed_from=self.status)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.money import Money
-from kandas_desk.domain.payment import Basis, Measure, Payment, PaymentState
+from kandas_desk.domain.payment import PROPOSABLE, Basis, Measure, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
 
 PROMISED = frozenset({PaymentState.APPROVED, PaymentState.PAID})
@@ -28,7 +28,12 @@ class MobilityCertificate:
 
 
 def certificate_of(case: Case, payments: Sequence[Payment]) -> MobilityCertificate:
-    """The certificate of the case; refused while no award for it is approved."""
+    """The certificate of the case; refused while no award for it is approved, and to a family
+    that is not coming or has gone."""
+    if case.status not in PROPOSABLE[Measure.MOBILITY_CERTIFICATE]:
+        raise refuse(
+            "case_not_payable", "case", status=case.status, measure=Measure.MOBILITY_CERTIFICATE
+        )
     for payment in payments:
         if payment.measure is Measure.MOBILITY_CERTIFICATE and payment.state in PROMISED:
             holder = case.family.applicant.person

@@ -15,8 +15,8 @@ from kandas_desk.domain.refusals import Reason, reason
 _FIRST_WEIGHTS = tuple(range(1, 12))
 _SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 _CENTURY_OF_DIGIT = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}
-_CADASTRAL = re.compile(r"^\d{2}[-:]\d{3}[-:]\d{3}[-:]\d{3,4}$")
-_IBAN = re.compile(r"^KZ\d{2}\d{3}[0-9A-Z]{13}$")
+_CADASTRAL = re.compile(r"[0-9]{2}[-:][0-9]{3}[-:][0-9]{3}[-:][0-9]{3,4}")
+_IBAN = re.compile(r"KZ[0-9]{5}[0-9A-Z]{13}")
 
 
 def check_digit(first_eleven: str) -> int | None:
@@ -80,7 +80,7 @@ def bin_problems(number: str, where: str = "bin") -> tuple[Reason, ...]:
 def iban_problems(iban: str, where: str = "iban") -> tuple[Reason, ...]:
     """Why ``iban`` is no Kazakh IBAN: shape or the check of ISO 13616 (remainder of 97)."""
     compact = iban.replace(" ", "").upper()
-    if not _IBAN.match(compact):
+    if not _IBAN.fullmatch(compact):
         return (reason("iban_shape", where, iban=iban),)
     turned = compact[4:] + compact[:4]
     if int("".join(str(int(sign, 36)) for sign in turned)) % 97 != 1:
@@ -90,7 +90,9 @@ def iban_problems(iban: str, where: str = "iban") -> tuple[Reason, ...]:
 
 def cadastral_warnings(number: str, where: str = "cadastral_number") -> tuple[Reason, ...]:
     """A soft check of the form OO-DDD-KKK-PPP(P); the official form is not confirmed."""
-    return () if _CADASTRAL.match(number) else (reason("cadastral_shape", where, number=number),)
+    return (
+        () if _CADASTRAL.fullmatch(number) else (reason("cadastral_shape", where, number=number),)
+    )
 
 
 def kato_shape_problems(code: str, where: str = "kato") -> tuple[Reason, ...]:

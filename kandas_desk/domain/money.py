@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
-_TENGE = re.compile(r"^-?\d{1,15}(\.\d{1,2})?$")
+_TENGE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +24,7 @@ class Money:
     def from_tenge(cls, text: str | int) -> Self:
         """Read a decimal string in tenge such as ``"1211000.00"``; raises ValueError otherwise."""
         shown = str(text)
-        if not _TENGE.match(shown):
+        if not _TENGE.fullmatch(shown):
             raise ValueError(f"not an amount in tenge: {shown!r}")
         return cls(int(Decimal(shown) * 100))
 

@@ -28,9 +28,7 @@ def open_dialog(parent: QWidget, speech: Speech, title: str, *kinds: str) -> QFi
     return made
 
 
-def save_dialog(
-    parent: QWidget, speech: Speech, title: str, name: str, *kinds: str
-) -> QFileDialog:
+def save_dialog(parent: QWidget, speech: Speech, title: str, name: str, *kinds: str) -> QFileDialog:
     """A dialog that names a file to be written; an existing one is asked about first."""
     made = _dialog(parent, speech, title, kinds)
     made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -100,6 +100,16 @@ class LazyRows(QAbstractTableModel):
         self._asked = None
         self.endResetModel()
 
+    def show_rows(self, keys: Sequence[Any], rows: Sequence[Any]) -> None:
+        """Show a short list whose rows are all known already."""
+        self.show_keys(keys)
+        for first in range(0, len(rows), PAGE):
+            self._pages[first // PAGE] = tuple(rows[first : first + PAGE])
+        if keys:
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(keys) - 1, len(self.columns) - 1)
+            )
+
     def key(self, row: int) -> Any:
         """The key of a row."""
         return self._keys[row]

@@ -27,9 +27,11 @@ class Screen(QWidget):
 
     Signals:
         visit: the person wants to go elsewhere; carries a :class:`Visit`.
+        said: something was done that no event tells; carries a short sentence.
     """
 
     visit = Signal(object)
+    said = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()

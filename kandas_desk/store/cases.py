@@ -41,6 +41,8 @@ from kandas_desk.store.engine import SortText, Uid
 from kandas_desk.store.rows import save, table_of
 from kandas_desk.store.search import search_words, sort_key
 
+_STATUSES = ",".join(f"'{status.value}'" for status in CaseStatus)
+
 
 class CaseRow(SQLModel, table=True):
     """One case; the applicant's name and IIN are kept here too so that a list needs one table."""
@@ -48,6 +50,7 @@ class CaseRow(SQLModel, table=True):
     __tablename__ = "cases"
     __table_args__ = (
         CheckConstraint("kind in ('kandas','settler')", name="kind"),
+        CheckConstraint(f"status in ({_STATUSES})", name="status"),
         CheckConstraint("arrived_on is null or arrived_on >= applied_on", name="arrived"),
         CheckConstraint("decided_on is null or decided_on >= applied_on", name="decided"),
         CheckConstraint("housing_price is null or housing_price > 0", name="price"),

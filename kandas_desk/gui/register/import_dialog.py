@@ -33,11 +33,6 @@ from kandas_desk.language.speak import Language
 PROBLEMS_SHOWN = 500
 
 
-def said_problem(language: Language, problem: RowProblem) -> str:
-    """What is wrong with a row, in words."""
-    return bare_sentence(language, problem.reason)
-
-
 class ImportDialog(QDialog):
     """Dry run, verdict, import; long work shows its progress and can be cancelled."""
 
@@ -156,8 +151,8 @@ class ImportDialog(QDialog):
         shown = problems[:PROBLEMS_SHOWN]
         self.table.setRowCount(len(shown))
         for place, problem in enumerate(shown):
-            column = f"{problem.column} · {problem.header}" if problem.header else problem.column
-            texts = (str(problem.row), column, said_problem(self._speech.language, problem))
+            words = bare_sentence(self._speech.language, problem.reason)
+            texts = (str(problem.row or ""), problem.column, words)
             for index, text in enumerate(texts):
                 self.table.setItem(place, index, QTableWidgetItem(text))
         self.table.resizeRowsToContents()
@@ -201,7 +196,9 @@ def said_verdict(language: Language, verdict: ImportVerdict) -> str:
         fresh = verdict.cases - verdict.unchanged
         said.append(text(N_("New cases that can be opened: {n}."), n=fresh))
     if verdict.unchanged:
-        said.append(text(N_("Already in the archive and left as they are: {n}."), n=verdict.unchanged))
+        said.append(
+            text(N_("Already in the archive and left as they are: {n}."), n=verdict.unchanged)
+        )
     if verdict.rejected:
         said.append(text(N_("Problems in rejected rows: {n}."), n=len(verdict.rejected)))
     if verdict.warnings:

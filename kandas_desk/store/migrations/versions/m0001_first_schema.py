@@ -35,6 +35,10 @@ def upgrade() -> None:
         sa.Column("sort_key", SortText(), nullable=False),
         sa.Column("family_size", sa.Integer(), nullable=False),
         sa.Column("rev", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "status in ('draft','registered','incomplete','in_review','included','refused','arrived','settled','fulfilled','left','withdrawn','transferred','closed')",
+            name=op.f("ck_cases_status"),
+        ),
         sa.CheckConstraint("kind in ('kandas','settler')", name=op.f("ck_cases_kind")),
         sa.CheckConstraint(
             "arrived_on is null or arrived_on >= applied_on", name=op.f("ck_cases_arrived")

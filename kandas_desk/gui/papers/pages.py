@@ -1,0 +1,47 @@
+"""The pages of a paper as pictures: painted on the archive thread, shown by the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2
+from PySide6.QtGui import QImage, QPixmap
+
+POINTS_PER_INCH = 72
+DOTS_PER_INCH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One painted page: its size and its dots, four bytes each."""
+
+    width: int
+    height: int
+    stride: int
+    dots: bytes
+
+    def pixmap(self, ratio: float = 1.0) -> QPixmap:
+        """The page for a label; only the window's thread may ask."""
+        image = QImage(self.dots, self.width, self.height, self.stride, QImage.Format.Format_RGB32)
+        made = QPixmap.fromImage(image)
+        made.setDevicePixelRatio(ratio)
+        return made
+
+
+def page_pictures(body: bytes, percent: int, ratio: float = 1.0) -> tuple[PagePicture, ...]:
+    """The pages of a PDF, ``percent`` of their size on a usual screen."""
+    scale = DOTS_PER_INCH / POINTS_PER_INCH * percent / 100 * ratio
+    document = pypdfium2.PdfDocument(body)
+    try:
+        return tuple(_picture(document[index], scale) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _picture(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
+    bitmap = page.render(scale=scale, prefer_bgrx=True)
+    try:
+        return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    finally:
+        bitmap.close()
+        page.close()

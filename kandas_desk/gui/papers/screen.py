@@ -1,0 +1,137 @@
+"""The register of papers: everything that was handed out, and its preview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kandas_desk.domain.events import PaperIssued
+from kandas_desk.domain.paper import Paper
+from kandas_desk.gui.headers import PageHeader
+from kandas_desk.gui.papers.preview import PaperPreview
+from kandas_desk.gui.pieces import Card, EmptyState
+from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
+from kandas_desk.gui.rows_view import RowsView
+from kandas_desk.gui.screen import Screen, Visit
+from kandas_desk.gui.workplace import Workplace
+from kandas_desk.house.marks import N_
+from kandas_desk.language.speak import Language
+from kandas_desk.language.terms import language_label, term
+from kandas_desk.queries.papers import PaperLine, paper_register
+
+COLUMNS = (
+    Column(N_("Number"), 200, stretch=1),
+    Column(N_("Paper"), 260, stretch=3),
+    Column(N_("Applicant"), 230, stretch=3),
+    Column(N_("Language"), 110, stretch=1),
+    Column(N_("Issued"), 120, stretch=1),
+)
+
+
+def tell_paper(line: PaperLine, language: Language, _folded: bool) -> tuple[Cell, ...]:
+    """A paper as a row of the register."""
+    paper = line.paper
+    return (
+        Cell(paper.number, strong=True, icon="file-text"),
+        Cell(term(language, paper.kind)),
+        Cell(line.applicant, line.case_number),
+        Cell(language_label(language, paper.lang), faint=True),
+        Cell(language.short_date(paper.issued_on), paper.issued_by),
+    )
+
+
+class PapersScreen(Screen):
+    """The register and, on top of it, one paper."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._lines: tuple[PaperLine, ...] = ()
+        self._from_case = ""
+        self.rows = LazyRows(
+            self.counter, self.speech, COLUMNS, RowSource(paper_register, tell_paper), self
+        )
+        self.view = RowsView(self.rows)
+        self.speech.bind(self.view.setAccessibleName, N_("Papers"))
+        self.header = PageHeader(self.speech, N_("Papers"))
+        self.preview: PaperPreview | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._make_register())
+        self.view.opened.connect(self._open)
+
+    def _make_register(self) -> QWidget:
+        nothing = EmptyState("file-text")
+        self.speech.bind(nothing.sentence.setText, N_("No paper was issued yet."))
+        self.speech.bind(nothing.hint.setText, N_("Papers are issued in the case of a family."))
+        self._table = QStackedWidget()
+        self._table.addWidget(self.view)
+        self._table.addWidget(nothing)
+        card = Card(pad=0, gap=0)
+        card.body.setContentsMargins(1, 8, 1, 8)
+        card.body.addWidget(self._table, 1)
+        made = QWidget()
+        made.setProperty("role", "page")
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self.header)
+        layout.addWidget(card, 1)
+        return made
+
+    def refresh(self) -> None:
+        """Ask for the register again."""
+        self.counter.ask(paper_register, then=self._came)
+
+    def concerns(self, event: object) -> bool:
+        """Only new papers."""
+        return isinstance(event, PaperIssued)
+
+    def retell(self) -> None:
+        """Tell the summary in the language of now."""
+        self.header.summary.setText(
+            self.speech.text(N_("Papers in the register: {n}"), n=len(self._lines))
+        )
+
+    def arrive(self, visit: Visit) -> None:
+        """Show a paper."""
+        if isinstance(visit.subject, Paper):
+            self._from_case = visit.act
+            self.show_paper(visit.subject)
+
+    def back(self) -> bool:
+        """From a paper back to where one came from."""
+        if self._stack.currentIndex() == 0:
+            return False
+        self._stack.setCurrentIndex(0)
+        if self._from_case:
+            self._from_case = ""
+            self.visit.emit(Visit("cases"))
+        else:
+            self.view.setFocus()
+        return True
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show the preview of a paper."""
+        if self.preview is None:
+            self.preview = PaperPreview(self.workplace)
+            self.preview.closed.connect(self.back)
+            self.preview.saved.connect(self._saved)
+            self._stack.addWidget(self.preview)
+        self._stack.setCurrentWidget(self.preview)
+        self.preview.show_paper(paper)
+        self.preview.link.setFocus()
+
+    def _came(self, lines: tuple[PaperLine, ...]) -> None:
+        self._lines = lines
+        self.rows.show_rows([line.paper.id for line in lines], lines)
+        self._table.setCurrentIndex(0 if lines else 1)
+        self.view.choose_first()
+        self.retell()
+
+    def _open(self, _key: Any) -> None:
+        line: PaperLine | None = self.rows.record(self.view.currentIndex().row())
+        if line is not None:
+            self.show_paper(line.paper)
+
+    def _saved(self, name: str) -> None:
+        self.said.emit(self.speech.text(N_("Saved: {file}"), file=name))

@@ -1,0 +1,191 @@
+"""The work list of payments: what waits for approval, what is to be paid, what was paid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from kandas_desk.domain.events import Event
+from kandas_desk.domain.money import Money
+from kandas_desk.domain.payment import Payment, PaymentState, PaymentStep
+from kandas_desk.gui.buttons import Button, Chips
+from kandas_desk.gui.headers import PageHeader
+from kandas_desk.gui.payments.forms import steps_for, take_step
+from kandas_desk.gui.pieces import Card, EmptyState, Label, row
+from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
+from kandas_desk.gui.rows_view import RowsView
+from kandas_desk.gui.screen import Screen, Visit
+from kandas_desk.gui.words import PAYMENT_TONES, days_left
+from kandas_desk.gui.workplace import Workplace
+from kandas_desk.house.marks import N_
+from kandas_desk.language.speak import Language
+from kandas_desk.language.terms import term
+from kandas_desk.queries.payments import PaymentLine, payment_sums, payments_in
+
+LIMIT = 1000
+GROUPS: dict[str, tuple[str, PaymentState]] = {
+    "proposed": (N_("Waiting for approval"), PaymentState.PROPOSED),
+    "approved": (N_("To be paid"), PaymentState.APPROVED),
+    "paid": (N_("Paid"), PaymentState.PAID),
+    "cancelled": (N_("Cancelled"), PaymentState.CANCELLED),
+    "reversed": (N_("Reversed"), PaymentState.REVERSED),
+}
+COLUMNS = (
+    Column(N_("Applicant"), 230, stretch=3),
+    Column(N_("Measure"), 230, stretch=3),
+    Column(N_("State"), 180, stretch=1),
+    Column(N_("Date"), 150, stretch=1),
+    Column(N_("Amount, ₸"), 130, stretch=1, right=True),
+)
+_STEPS = (PaymentStep.CANCEL, PaymentStep.REVERSE, PaymentStep.PAY, PaymentStep.APPROVE)
+_LOOKS = {
+    PaymentStep.APPROVE: ("check", "primary"),
+    PaymentStep.PAY: ("banknote", "primary"),
+    PaymentStep.CANCEL: ("x", ""),
+    PaymentStep.REVERSE: ("x", "danger"),
+}
+_WORDS = {
+    PaymentStep.APPROVE: N_("Approve"),
+    PaymentStep.PAY: N_("Record as paid"),
+    PaymentStep.CANCEL: N_("Cancel the payment"),
+    PaymentStep.REVERSE: N_("Reverse the payment"),
+}
+
+
+class PaymentsScreen(Screen):
+    """Chips for the states, a list, and the steps of the chosen payment."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._sums: dict[PaymentState, tuple[int, Money]] = {}
+        self.rows = LazyRows(
+            self.counter, self.speech, COLUMNS, RowSource(payments_in, self._tell), self
+        )
+        self.view = RowsView(self.rows)
+        self.speech.bind(self.view.setAccessibleName, N_("Payments"))
+        self.buttons = {step: self._button(step) for step in _STEPS}
+        self.header = PageHeader(self.speech, N_("Payments"), *self.buttons.values())
+        self.groups = Chips(tuple(GROUPS))
+        for key, (words, _) in GROUPS.items():
+            self.speech.bind(self.groups.chip(key).setText, words)
+        self.groups.chosen.connect(self.refresh)
+        self.view.opened.connect(self._open)
+        self.view.selectionModel().currentChanged.connect(self._permit)
+        self._lay_out()
+        self._permit()
+
+    def _button(self, step: PaymentStep) -> Button:
+        made = Button(*_LOOKS[step])
+        self.speech.bind(made.setText, _WORDS[step])
+        made.clicked.connect(self._clicked)
+        return made
+
+    def _lay_out(self) -> None:
+        self._nothing = EmptyState("wallet")
+        self.speech.bind(self._nothing.sentence.setText, N_("There are no payments in this state."))
+        self.speech.bind(
+            self._nothing.hint.setText,
+            N_("Payments are proposed in the case of a family."),
+        )
+        self._table = QStackedWidget()
+        self._table.addWidget(self.view)
+        self._table.addWidget(self._nothing)
+        card = Card(pad=0, gap=0)
+        card.body.setContentsMargins(1, 1, 1, 8)
+        self._hint = Label("caption")
+        self.speech.bind(self._hint.setText, N_("Enter opens the case"))
+        top = row(self.groups, None, self._hint, gap=12)
+        top.setContentsMargins(18, 14, 18, 14)
+        card.body.addLayout(top)
+        card.body.addWidget(self._table, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self.header)
+        layout.addWidget(card, 1)
+
+    @property
+    def state(self) -> PaymentState:
+        """Which payments are shown."""
+        return GROUPS[self.groups.key][1]
+
+    def refresh(self) -> None:
+        """Ask for the list again."""
+        self.counter.ask(payments_in, [self.state], LIMIT, then=self._came, about=(self.state,))
+        self.counter.ask(payment_sums, then=self._sums_came)
+
+    def concerns(self, event: object) -> bool:
+        """Payments, departures (they cancel payments) and names of applicants."""
+        return isinstance(event, Event) and event.subject is not None
+
+    def retell(self) -> None:
+        """Tell the summary in the language of now."""
+        count, amount = self._sums.get(self.state, (0, Money(0)))
+        language = self.speech.language
+        self.header.summary.setText(
+            language.text(
+                N_("Payments: {n}, sum: {amount}"), n=count, amount=language.tenge(amount)
+            )
+        )
+
+    def _sums_came(self, sums: dict[PaymentState, tuple[int, Money]]) -> None:
+        self._sums = sums
+        self.retell()
+
+    def _came(self, lines: tuple[PaymentLine, ...], state: PaymentState) -> None:
+        if state is not self.state:
+            return
+        before = self.view.currentIndex().row()
+        self.rows.show_rows([line.payment.id for line in lines], lines)
+        self._table.setCurrentIndex(0 if lines else 1)
+        if lines:
+            self.view.selectRow(min(max(before, 0), len(lines) - 1))
+        self._permit()
+        self.retell()
+
+    def _tell(self, line: PaymentLine, language: Language, _folded: bool) -> tuple[Cell, ...]:
+        payment = line.payment
+        if payment.paid_on is not None:
+            when = Cell(language.short_date(payment.paid_on), payment.ended_reason)
+        else:
+            left = days_left(language, payment.due_on, self.workplace.today)[0]
+            when = Cell(language.short_date(payment.due_on), left)
+        name = line.case.applicant
+        return (
+            Cell(name, line.case.number, person=name, strong=True),
+            Cell(term(language, payment.measure), self._author(payment)),
+            Cell(term(language, payment.state), tone=PAYMENT_TONES[payment.state]),
+            when,
+            Cell(language.amount(payment.amount), right=True, strong=True),
+        )
+
+    def _author(self, payment: Payment) -> str:
+        """Who proposed it: the same person may not approve it."""
+        presence = self.workplace.presence
+        known = {} if presence is None else {p.login: p.name for p in presence.staff}
+        return known.get(payment.proposed_by, payment.proposed_by)
+
+    def chosen(self) -> PaymentLine | None:
+        """The payment that the person stands on."""
+        index = self.view.currentIndex()
+        found: PaymentLine | None = self.rows.record(index.row()) if index.isValid() else None
+        return found
+
+    def _permit(self, *_indexes: QModelIndex) -> None:
+        line = self.chosen()
+        open_ = () if line is None else steps_for(self.workplace, line.payment)
+        for step, button in self.buttons.items():
+            button.setVisible(step in open_)
+
+    def _clicked(self) -> None:
+        line, sender = self.chosen(), self.sender()
+        for step, button in self.buttons.items():
+            if button is sender and line is not None:
+                take_step(self.workplace, self.window(), line.payment, step)
+
+    def _open(self, _key: Any) -> None:
+        line = self.chosen()
+        if line is not None:
+            self.visit.emit(Visit("cases", subject=line.case.number))
