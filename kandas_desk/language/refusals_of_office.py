@@ -111,6 +111,15 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "last backup."
         ),
     ),
+    "archive_place": (
+        N_(
+            "An archive cannot be made here: {path}. Choose a folder on this computer that you "
+            "may write to."
+        ),
+    ),
+    "passphrase_empty": (
+        N_("The passphrase is empty. Enter one, or make the archive without a passphrase."),
+    ),
     "archive_foreign": (
         N_("This file is not an archive of this program: {path}. Choose another file."),
     ),

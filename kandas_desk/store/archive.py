@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from kandas_desk.domain.refusals import ArchiveUnavailableError, Reason, reason
 from kandas_desk.store import check, engine
@@ -25,6 +26,8 @@ class Archive:
     """
 
     def __init__(self, location: str, passphrase: str | None = None) -> None:
+        if passphrase == "":
+            raise ArchiveUnavailableError(reason("passphrase_empty", path=location))
         self.location = location
         self._encrypted = passphrase is not None
         self._write, self._read = engine.engines(location, passphrase)
@@ -58,15 +61,9 @@ class Archive:
         if engine.is_server(location):
             archive = cls(location, passphrase)
         else:
-            path = Path(location)
-            if path.exists():
-                raise ArchiveUnavailableError(reason("archive_exists", path=location))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = _unfinished(path)
-            for leftover in (unfinished, *_companions(unfinished)):
-                leftover.unlink(missing_ok=True)
-            archive = cls(str(unfinished), passphrase)
+            archive = cls(str(_prepared(Path(location))), passphrase)
             archive.location = location
+            engine.use_write_ahead_log(archive._write)
         try:
             archive._migrate()
         except BaseException:
@@ -78,14 +75,17 @@ class Archive:
         """Close a newly made file archive and put it where it belongs."""
         self.close()
         if not engine.is_server(self.location):
-            path = Path(self.location)
-            _unfinished(path).replace(path)
+            _put_in_place(Path(self.location))
 
     def _found_schema(self) -> str:
         with self._guarded(), self._read.connect() as connection:
             try:
                 found = connection.execute(text("SELECT version_num FROM alembic_version"))
                 return str(found.scalar_one())
+            except NoResultFound:
+                raise ArchiveUnavailableError(
+                    reason("archive_foreign", path=self.location)
+                ) from None
             except DBAPIError as error:
                 refusal = engine.translated(error, self.location)
                 if refusal is None or "no such table" in str(error.orig).lower():
@@ -138,6 +138,36 @@ class Archive:
         """Let go of the file."""
         self._write.dispose()
         self._read.dispose()
+
+
+def _prepared(path: Path) -> Path:
+    """The file that a new archive is made in; leftovers of a killed program are cleared away."""
+    if path.exists():
+        raise ArchiveUnavailableError(reason("archive_exists", path=str(path)))
+    unfinished = _unfinished(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # A log without its archive belongs to an archive that is gone.
+        for leftover in (unfinished, *_companions(unfinished), *_companions(path)):
+            leftover.unlink(missing_ok=True)
+    except OSError as fault:
+        raise ArchiveUnavailableError(reason("archive_place", path=str(path))) from fault
+    return unfinished
+
+
+def _put_in_place(path: Path) -> None:
+    """Give the finished file its name; never over a file that came meanwhile."""
+    unfinished = _unfinished(path)
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise ArchiveUnavailableError(reason("archive_exists", path=str(path))) from None
+    except OSError:  # this file system knows no second name for a file
+        if path.exists():
+            raise ArchiveUnavailableError(reason("archive_exists", path=str(path))) from None
+        unfinished.replace(path)
+    else:
+        unfinished.unlink()
 
 
 def _unfinished(path: Path) -> Path:

@@ -156,7 +156,6 @@ def _sqlite(path: Path, key: str | None, *, writing: bool) -> Engine:
                 connection.execute(f"PRAGMA key=\"x'{key}'\"")
             for pragma in (
                 f"busy_timeout={_BUSY_MILLISECONDS}",
-                "journal_mode=WAL",
                 "synchronous=FULL",
                 "foreign_keys=ON",
                 "cache_size=-65536",
@@ -184,6 +183,17 @@ def _sqlite(path: Path, key: str | None, *, writing: bool) -> Engine:
         connection.exec_driver_sql(beginning)
 
     return engine
+
+
+def use_write_ahead_log(engine: Engine) -> None:
+    """Let a new file archive keep a write-ahead log; the file remembers it for ever."""
+    pooled = engine.raw_connection()
+    try:
+        raw = pooled.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA journal_mode=WAL")
+    finally:
+        pooled.close()
 
 
 # What the drivers say, and the refusal that it means.

@@ -87,7 +87,10 @@ def test_a_country_is_known_however_an_office_writes_it(form, name, code):
     assert form.country(name) == code
 
 
-@pytest.mark.parametrize(("code", "known"), [("CN", True), ("KZ", True), ("cn", False), ("ZZ", False), ("EU", False)])  # fmt: skip
+CODES = [("CN", True), ("KZ", True), ("cn", False), ("ZZ", False), ("EU", False), ("", False)]
+
+
+@pytest.mark.parametrize(("code", "known"), CODES)
 def test_a_country_code_is_two_capital_letters_of_a_country(code, known):
     assert is_country(code) is known
 

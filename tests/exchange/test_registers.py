@@ -1,12 +1,14 @@
 """A register is read wherever its heading stands; every row gets its verdict."""
 
 import random
+import re
+import zipfile
 from datetime import date
 
 import pytest
 
 from kandas_desk.domain.case import Area, CaseKind
-from kandas_desk.domain.identity import make_iin
+from kandas_desk.domain.identity import check_digit, make_iin
 from kandas_desk.domain.people import Education, Relation, Sex, Stated
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.exchange.headings import read_map
@@ -24,6 +26,7 @@ from tests.exchange.made import (
     table,
     write_csv,
     write_xlsx,
+    zipped,
 )
 
 MOTHER = RegisterRow(
@@ -322,12 +325,14 @@ def test_the_region_of_a_settler_may_be_a_code(tmp_path, form):
 
 
 def test_an_error_value_in_a_cell_is_a_problem_of_its_row(tmp_path, form):
-    cells = table([settler()])
-    path = write_xlsx(tmp_path / "a.xlsx", cells)
-    register = read_register(path, form)
-    assert not register.problems
-    cells[1][17] = ("=1/0", "#DIV/0!")
-    assert verdicts(read(tmp_path, form, cells)) == [(2, "R", "formula_in_cell")]
+    path = write_xlsx(tmp_path / "register.xlsx", table([settler()]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    broken = re.sub(r'<c r="R2".*?</c>', '<c r="R2" t="e"><v>#N/A</v></c>', sheet)
+    assert broken != sheet
+    path.write_bytes(zipped(parts | {"xl/worksheets/sheet1.xml": broken}))
+    assert verdicts(read_register(path, form)) == [(2, "R", "cell_error")]
 
 
 def test_a_birth_after_the_arrival_is_only_a_warning(tmp_path, form):
@@ -348,8 +353,6 @@ def test_an_unknown_birth_date_is_only_a_warning(tmp_path, form):
 
 
 def test_an_unusual_seventh_digit_is_only_a_warning(tmp_path, form):
-    from kandas_desk.domain.identity import check_digit
-
     eleven = next(n for n in (f"9003120{k:04d}" for k in range(100)) if check_digit(n) is not None)
     register = read(tmp_path, form, table([settler(iin=f"{eleven}{check_digit(eleven)}")]))
     assert [w.code for w in register.warnings] == ["iin_seventh_digit"]

@@ -240,17 +240,17 @@ def test_a_changed_byte_of_an_encrypted_archive_is_found(secret: Path) -> None:
     content = bytearray(secret.read_bytes())
     content[len(content) * 3 // 4] ^= 1
     secret.write_bytes(content)
+    found: list[str] = []
     try:
         archive = Archive.open(str(secret), SECRET)
+        try:
+            found = [problem.code for problem in archive.problems()]
+        finally:
+            archive.close()
     except ArchiveUnavailableError as refusal:
-        assert refusal.reasons[0].code in {"archive_damaged", "archive_wrong_key"}
-        return
-    try:
-        assert [p.code for p in archive.problems()]
-    except ArchiveUnavailableError as refusal:
-        assert refusal.reasons[0].code == "archive_damaged"
-    finally:
-        archive.close()
+        found = [reason.code for reason in refusal.reasons]
+    assert found
+    assert set(found) <= {"structure_broken", "archive_damaged", "archive_wrong_key"}
 
 
 def test_a_newer_schema_is_refused_by_the_name_of_both_versions(tmp_path: Path) -> None:
