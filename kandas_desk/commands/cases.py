@@ -54,10 +54,10 @@ def found_case(turn: Turn, number: str) -> Case:
     return case
 
 
-def next_case_number(turn: Turn, year: int) -> str:
-    """The next number of the office's series of the year."""
-    taken = turn.work.offices.next_number(f"case-{year}")
-    return f"{turn.office.code}-{year}-{taken:06d}"
+def next_case_numbers(turn: Turn, year: int, count: int = 1) -> list[str]:
+    """The next numbers of the office's series of the year."""
+    last = turn.work.offices.take_numbers(f"case-{year}", count)
+    return [f"{turn.office.code}-{year}-{n:06d}" for n in range(last - count + 1, last + 1)]
 
 
 def place_problems(turn: Turn, kato: str, where: str) -> list[Reason]:
@@ -140,7 +140,7 @@ def _open(turn: Turn, command: OpenCase) -> Done:
         )
     if problems:
         raise RefusedError(*problems)
-    case = replace(case, number=next_case_number(turn, draft.applied_on.year))
+    case = replace(case, number=next_case_numbers(turn, draft.applied_on.year)[0])
     turn.work.cases.put(case)
     applicant = case.family.applicant.person.name.full
     return done(turn, CaseOpened(case.id, case.number, applicant), case, _doubts(turn, case))

@@ -63,7 +63,7 @@ def _issue(turn: Turn, command: IssuePaper) -> Done:
 
 
 def _next_number(turn: Turn, kind: PaperKind, today: date) -> str:
-    taken = turn.work.offices.next_number(f"{kind}-{today.year}")
+    taken = turn.work.offices.take_numbers(f"{kind}-{today.year}")
     return f"{turn.office.code}-{SERIES[kind]}-{today.year}-{taken:05d}"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from kandas_desk.commands.access import Permission
-from kandas_desk.commands.cases import next_case_number, unknown_place
+from kandas_desk.commands.cases import next_case_numbers, unknown_place
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.case import OVER, Case, CaseStatus
 from kandas_desk.domain.events import CaseImported, RegisterImported
@@ -135,7 +136,7 @@ def _import(turn: Turn, command: ImportRegister) -> Done:
     rejected: list[RowProblem] = list(register.unplaced)
     warnings = [w for w in register.warnings if w.family is None]
     fresh: list[RegisterFamily] = []
-    unchanged = 0
+    unchanged = kept_persons = 0
     for done_so_far, family in enumerate(found):
         if done_so_far % BATCH == 0:
             turn.advance(done_so_far, 2 * len(found))
@@ -146,6 +147,7 @@ def _import(turn: Turn, command: ImportRegister) -> Done:
         same = checks.same_case(family)
         if same is not None:
             unchanged += 1
+            kept_persons += len(family.rows)
             if len(same.family.members) != len(family.rows):
                 head = family.applicant
                 warnings.append(
@@ -164,7 +166,7 @@ def _import(turn: Turn, command: ImportRegister) -> Done:
         _write(turn, fresh, checks.known, len(found))
     verdict = ImportVerdict(
         rows=register.row_count,
-        persons=persons + sum(len(f.rows) for f in found if f not in fresh and not f.rejected),
+        persons=persons + kept_persons,
         cases=len(fresh) + unchanged,
         created=len(fresh) if write else 0,
         unchanged=unchanged,
@@ -182,8 +184,12 @@ def _write(
     turn: Turn, fresh: Sequence[RegisterFamily], known: dict[str, UUID], all_families: int
 ) -> None:
     in_archive = frozenset(known.values())
+    numbers = _numbers(turn, fresh)
     for start in range(0, len(fresh), BATCH):
-        part = [_case_of(turn, family, known) for family in fresh[start : start + BATCH]]
+        part = [
+            _case_of(turn, family, next(numbers[family.applicant.applied_on.year]), known)
+            for family in fresh[start : start + BATCH]
+        ]
         turn.work.cases.add_many(part, known=in_archive)
         for case in part:
             applicant = case.family.applicant.person.name.full
@@ -191,7 +197,13 @@ def _write(
         turn.advance(all_families + start + len(part), 2 * all_families)
 
 
-def _case_of(turn: Turn, family: RegisterFamily, known: dict[str, UUID]) -> Case:
+def _numbers(turn: Turn, fresh: Sequence[RegisterFamily]) -> dict[int, Iterator[str]]:
+    """Case numbers for the families, taken from the series of each year at once."""
+    years = Counter(family.applicant.applied_on.year for family in fresh)
+    return {year: iter(next_case_numbers(turn, year, count)) for year, count in years.items()}
+
+
+def _case_of(turn: Turn, family: RegisterFamily, number: str, known: dict[str, UUID]) -> Case:
     head = family.applicant
     rows = sorted(family.rows, key=lambda row: row is not head)
     members = []
@@ -201,7 +213,7 @@ def _case_of(turn: Turn, family: RegisterFamily, known: dict[str, UUID]) -> Case
         members.append(Member(person, row.relation, since))
     return Case(
         id=new_key(),
-        number=next_case_number(turn, head.applied_on.year),
+        number=number,
         kind=head.kind,
         status=_status(head),
         applied_on=head.applied_on,

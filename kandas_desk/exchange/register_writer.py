@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,6 @@ from kandas_desk.exchange.workbook_writer import Written, write_register
 from kandas_desk.language import regions
 from kandas_desk.language.speak import Language, LanguageCode
 
-_TITLES: Final[Mapping[LanguageCode, str]] = {"kk": "Тізілім", "ru": "Реестр", "en": "Register"}
 _OBLAST_ZEROS: Final = "0000000"
 
 
@@ -41,7 +40,7 @@ def export_register(
         register_headers(form, language),
         register_cells(rows, form, language),
         [column.width for column in form.columns if column.exported],
-        title=_TITLES[language],
+        title=Language(language).text("Register of families"),
     )
 
 

@@ -28,10 +28,18 @@ class Screen(QWidget):
     Signals:
         visit: the person wants to go elsewhere; carries a :class:`Visit`.
         said: something was done that no event tells; carries a short sentence.
+        language: the person chose a language (its code).
+        theme: the person chose a theme (its name).
+        acting: another person shall act from now on; carries the login.
+        opened: the archive was opened; carries the Presence.
     """
 
     visit = Signal(object)
     said = Signal(str)
+    language = Signal(str)
+    theme = Signal(str)
+    acting = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -48,6 +56,10 @@ class Screen(QWidget):
 
     def retell(self) -> None:
         """Tell what is shown again, in the language of now."""
+
+    def permit(self) -> None:
+        """Another person acts: show what that person may do."""
+        self.refresh()
 
     def concerns(self, _event: object) -> bool:
         """Whether what happened changes what this screen shows."""

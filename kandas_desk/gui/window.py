@@ -8,19 +8,23 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from kandas_desk.domain.events import Event, StaffAdded, StaffDismissed
+from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.actions import LOWER_SECTIONS, SECTIONS, Section
 from kandas_desk.gui.notices import Notice, Toast
 from kandas_desk.gui.pieces import row
 from kandas_desk.gui.rail import PRODUCT, Rail
 from kandas_desk.gui.screen import Screen, Visit
-from kandas_desk.gui.theme import ThemeName, dress, tokens
+from kandas_desk.gui.theme import dress, tokens
 from kandas_desk.gui.topbar import TopBar
-from kandas_desk.gui.workplace import Workplace
+from kandas_desk.gui.workplace import Presence, Workplace
 from kandas_desk.house.marks import N_
-from kandas_desk.language.reasons import sentence
+from kandas_desk.language.events import event_sentence
+from kandas_desk.language.reasons import sentences
 from kandas_desk.language.speak import LANGUAGE_CODES
 
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
+GATE = Section("gate", PRODUCT, "", "kandas_desk.gui.gate.screen:GateScreen")
 _BY_ID: dict[str, Section] = {section.id: section for section in SECTIONS + LOWER_SECTIONS}
 
 
@@ -57,7 +61,9 @@ class Window(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._first_paint = True
         self.section = ""
+        self._gate: Screen | None = None
         self._lay_out()
+        self.rail.setEnabled(False)
         self.toast = Toast(self.stack)
         self.speech.bind(self.setWindowTitle, PRODUCT)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -91,6 +97,7 @@ class Window(QMainWindow):
         self._working.setInterval(300)
         self._working.timeout.connect(self.topbar.working.show)
         self.counter.busy.connect(self._busy)
+        self.speech.changed.connect(self._tell_user)
 
     def _shortcuts(self) -> None:
         for section in SECTIONS + LOWER_SECTIONS:
@@ -110,18 +117,28 @@ class Window(QMainWindow):
     # Going somewhere.
 
     def go(self, visit: Visit) -> None:
-        """Show what the visit asks for."""
+        """Show what the visit asks for; nothing can be visited before the archive is open."""
+        if self.workplace.presence is None:
+            return
         screen = self._screens.get(visit.section)
         if screen is None:
-            screen = make_screen(_BY_ID[visit.section], self.workplace)
-            screen.visit.connect(self.go)
-            self._screens[visit.section] = screen
-            self.stack.addWidget(screen)
+            screen = self._add_screen(visit.section)
         self.section = visit.section
         self.rail.choose(visit.section)
         self.topbar.show_title(_BY_ID[visit.section].title)
         self.stack.setCurrentWidget(screen)
         screen.arrive(visit)
+
+    def _add_screen(self, section: str) -> Screen:
+        screen = make_screen(_BY_ID[section], self.workplace)
+        screen.visit.connect(self.go)
+        screen.said.connect(self.toast.say)
+        screen.language.connect(self.speak)
+        screen.theme.connect(self.wear)
+        screen.acting.connect(self.act_as)
+        self._screens[section] = screen
+        self.stack.addWidget(screen)
+        return screen
 
     def show_section(self, section: str) -> None:
         """Show a section as it was left."""
@@ -132,8 +149,39 @@ class Window(QMainWindow):
         return self._screens.get(section)
 
     def start(self) -> None:
-        """Show the first screen; the archive is asked from here on."""
+        """Have the archive opened, then show the first screen."""
+        self._gate = make_screen(GATE, self.workplace)
+        self._gate.opened.connect(self._opened)
+        self.stack.addWidget(self._gate)
+        self.stack.setCurrentWidget(self._gate)
+        self._gate.refresh()
+
+    def _opened(self, presence: Presence) -> None:
+        """The archive is open: everything can be visited now."""
+        self._present(presence)
+        self.rail.setEnabled(True)
+        if self._gate is not None:
+            self.stack.removeWidget(self._gate)
+            self._gate.deleteLater()
+            self._gate = None
         self.show_section(SECTIONS[0].id)
+
+    def _present(self, presence: Presence) -> None:
+        self.workplace.presence = presence
+        self.workplace.remember("last_login", presence.login)
+        self._tell_user()
+        for screen in self._screens.values():
+            screen.permit()
+
+    def _tell_user(self) -> None:
+        presence = self.workplace.presence
+        if presence is not None:
+            office = presence.office.name.in_language(self.speech.language.code)
+            self.rail.user.show_user(presence.me.name, office)
+
+    def act_as(self, login: str) -> None:
+        """Let another person act from now on."""
+        self.counter.call(self.workplace.front.act_as, login, then=self._present)
 
     def _section_key(self) -> None:
         sender = self.sender()
@@ -170,23 +218,26 @@ class Window(QMainWindow):
         """Put the other theme in force and remember it."""
         self.wear("dark" if tokens().name == "light" else "light")
 
-    def wear(self, name: ThemeName) -> None:
+    def wear(self, name: str) -> None:
         """Put a theme in force and remember it."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            dress(application, name)
-            self.workplace.remember("theme", name)
-            self.topbar.show_theme(name)
+            look = dress(application, "dark" if name == "dark" else "light")
+            self.workplace.remember("theme", look.name)
+            self.topbar.show_theme(look.name)
 
     # What came over the counter.
 
-    def _happened(self, event: object) -> None:
+    def _happened(self, event: Event) -> None:
+        self.toast.say(event_sentence(self.speech.language, event.name, event.facts))
+        if isinstance(event, StaffAdded | StaffDismissed):
+            front = self.workplace.front
+            self.counter.call(front.open, None, then=self._present)
         for screen in self._screens.values():
             screen.hear(event)
 
-    def _refused(self, reasons: object) -> None:
-        told = [sentence(self.speech.language, r) for r in reasons]  # type: ignore[attr-defined]
-        self.notice.say(told)
+    def _refused(self, reasons: tuple[Reason, ...]) -> None:
+        self.notice.say(sentences(self.speech.language, reasons))
 
     def _broke(self, _fault: object) -> None:
         self.notice.say(

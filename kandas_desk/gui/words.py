@@ -96,12 +96,13 @@ def days_left(language: Language, day: date, today: date) -> tuple[str, Tone]:
     """How far a day is, as a short sentence and the colour it deserves."""
     left = (day - today).days
     if left < 0:
-        return language.text(N_("Overdue by {n} days"), n=-left), "bad"
+        return language.plural("Overdue by {n} day", "Overdue by {n} days", -left), "bad"
     if left == 0:
         return language.text(N_("Due today")), "warn"
     if left == 1:
         return language.text(N_("Due tomorrow")), "warn"
-    return language.text(N_("{n} days left"), n=left), "warn" if left <= SOON_DAYS else "neutral"
+    said = language.plural("{n} day left", "{n} days left", left)
+    return said, "warn" if left <= SOON_DAYS else "neutral"
 
 
 def hectares(language: Language, area_m2: int) -> str:

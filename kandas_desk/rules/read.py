@@ -25,6 +25,8 @@ from kandas_desk.rules.book import (
 )
 
 LANGUAGES = ("kk", "ru", "en")
+NOT_RULES = frozenset({"examples.toml"})
+"""Files beside the rules that hold something else."""
 _HEAD_FIELDS = frozenset({"label", "unit", "keys", "values", "note"})
 _DAY_FIELDS = ("from", "checked_on", "until")
 _VALUE_FIELDS = frozenset(
@@ -35,15 +37,25 @@ _DECIMAL = re.compile(r"^\d{1,12}(\.\d{1,6})?$")
 
 def read_book(folder: Path) -> RuleBook:
     """Read every ``*.toml`` of the folder; all faults of all files are refused together."""
+    return read_texts(rule_texts(folder))
+
+
+def rule_texts(folder: Path) -> dict[str, str]:
+    """The texts of every ``*.toml`` of the folder by file name; refused when there is none."""
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise refuse("rules_missing", str(folder), path=str(folder))
+    return {file.name: _text(file) for file in files}
+
+
+def read_texts(texts: Mapping[str, str]) -> RuleBook:
+    """Read a book from the texts of its files; all faults are refused together."""
     faults: list[Reason] = []
     rules: dict[str, Rule] = {}
     homes: dict[str, str] = {}
-    for file in files:
+    for file in sorted(texts.keys() - NOT_RULES):
         try:
-            found = read_rules(load_toml(file), file.name)
+            found = read_rules(tables_of(texts[file], file), file)
         except RefusedError as refusal:
             faults.extend(refusal.reasons)
             continue
@@ -52,14 +64,14 @@ def read_book(folder: Path) -> RuleBook:
                 faults.append(
                     reason(
                         "rule_twice",
-                        f"{file.name}: {rule.name}",
+                        f"{file}: {rule.name}",
                         name=rule.name,
-                        file=file.name,
+                        file=file,
                         other=homes[rule.name],
                     )
                 )
             rules[rule.name] = rule
-            homes[rule.name] = file.name
+            homes[rule.name] = file
     if faults:
         raise RefusedError(*faults)
     return make_book(rules.values())
@@ -67,9 +79,21 @@ def read_book(folder: Path) -> RuleBook:
 
 def load_toml(file: Path) -> dict[str, Any]:
     """The tables of a file; a file that is no TOML is refused with the place of the fault."""
+    return tables_of(_text(file), file.name)
+
+
+def tables_of(text: str, file: str) -> dict[str, Any]:
+    """The tables of a text; what is no TOML is refused with the place of the fault."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise refuse("toml_fault", file, file=file, fault=str(fault)) from None
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
         raise refuse("toml_fault", file.name, file=file.name, fault=str(fault)) from None
 
 

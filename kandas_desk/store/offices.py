@@ -105,17 +105,17 @@ class OfficeShelf:
             },
         )
 
-    def next_number(self, series: str) -> int:
-        """The next number of the series, starting with 1."""
+    def take_numbers(self, series: str, count: int = 1) -> int:
+        """Take the next ``count`` numbers of the series, which starts with 1; the last one."""
         taken = self._connection.execute(
             update(SERIES)
             .where(SERIES.c.name == series)
-            .values(last=SERIES.c.last + 1)
+            .values(last=SERIES.c.last + count)
             .returning(SERIES.c.last)
         ).scalar_one_or_none()
         if taken is None:
-            self._connection.execute(insert(SERIES), {"name": series, "last": 1})
-            return 1
+            self._connection.execute(insert(SERIES), {"name": series, "last": count})
+            return count
         return cast(int, taken)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 KEY_VERSION = 1
 
@@ -44,6 +45,7 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _DOUBLE = re.compile(r"([a-z])\1+")
 
 
+@lru_cache(maxsize=20_000)
 def search_word(word: str) -> str:
     """The search key of one word: ``[a-z0-9]`` only, empty when nothing of it can be searched."""
     text = unicodedata.normalize("NFC", word).casefold()

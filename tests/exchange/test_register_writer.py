@@ -85,7 +85,7 @@ def without_numbers(rows):
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=a_register())
 def test_what_is_exported_is_imported_again_as_it_was(form, language, suffix, rows):
     with tempfile.TemporaryDirectory() as folder:

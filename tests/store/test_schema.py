@@ -288,5 +288,5 @@ def test_nothing_can_be_written_through_the_shelves_for_questions(office: AnOffi
         pytest.raises(Exception, match=r"readonly|read_only"),
         office.archive.reading() as shelves,
     ):
-        shelves.offices.next_number("case-2025")
+        shelves.offices.take_numbers("case-2025")
     office.healthy()

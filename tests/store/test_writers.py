@@ -62,7 +62,7 @@ def test_a_hundred_changes_from_four_threads_are_a_hundred_changes(office: AnOff
 
 def test_no_number_is_given_twice_and_none_is_left_out(office: AnOffice) -> None:
     taken: list[int] = []
-    one_after_another(office, lambda work: taken.append(work.offices.next_number("paper-2026")))
+    one_after_another(office, lambda work: taken.append(work.offices.take_numbers("paper-2026")))
     assert sorted(taken) == list(range(1, THREADS * STEPS + 1))
 
 

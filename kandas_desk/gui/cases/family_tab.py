@@ -71,7 +71,7 @@ class FamilyTab(Tab):
         return (
             name,
             Elide("soft", relation_label(language, member.relation, person.sex)),
-            Label("", NOTHING if age is None else language.text(N_("{n} y."), n=age)),
+            Label("", NOTHING if age is None else str(age)),
             Label("soft", person.iin or NOTHING),
             last,
         )

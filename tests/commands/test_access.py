@@ -1,0 +1,168 @@
+"""Who may do what, cell by cell, through real commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from kandas_desk.commands.access import MATRIX, Permission, may
+from kandas_desk.commands.bus import HANDLERS
+from kandas_desk.commands.cases import OpenCase, StepCase
+from kandas_desk.commands.land import EndLand, GrantLand
+from kandas_desk.commands.papers import IssuePaper
+from kandas_desk.commands.payments import (
+    ApprovePayment,
+    CancelPayment,
+    PayPayment,
+    ProposePayment,
+    ReversePayment,
+)
+from kandas_desk.commands.plans import FinishPlanItem, MakePlan
+from kandas_desk.commands.reference import LoadReference, ReferenceKind
+from kandas_desk.commands.registers import ImportRegister
+from kandas_desk.commands.returns import RecordReturn
+from kandas_desk.commands.staff import AddStaff, DismissStaff
+from kandas_desk.domain.case import CaseStep
+from kandas_desk.domain.land import LandEndReason
+from kandas_desk.domain.office import Role
+from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.payment import Measure
+from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.domain.returns import ReturnReason
+from kandas_desk.house.places import resources
+from tests.builders import (
+    ADMIN,
+    HEAD,
+    LOGIN_OF,
+    OTHER_WORKER,
+    TODAY,
+    WORKER,
+    AnOffice,
+    a_draft,
+    a_land_draft,
+)
+
+ROLES = [Role.CASEWORKER, Role.HEAD, Role.ACCOUNTANT, Role.AUDITOR, Role.ADMINISTRATOR]
+# Columns: caseworker, head, accountant, auditor, administrator.
+TABLE = """
+case_open         x x - - x
+case_step         x x - - x
+payment_propose   x x - - x
+payment_approve   - x - - -
+payment_pay       - - x - x
+payment_cancel    x x x - x
+payment_reverse   - - x - x
+land_grant        x x - - x
+land_end          x x - - x
+return_record     x x - - x
+plan_keep         x x - - x
+paper_issue       x x - - x
+register_import   x x - - x
+reference_load    - x - - x
+staff_manage      - - - - x
+"""
+NOBODY = UUID(int=0)
+NUMBER = "KD-2025-999999"
+
+
+def shipped_places() -> Path:
+    return resources() / "places" / "kato_oblasts_districts.csv"
+
+
+# One command a type; each is refused for another reason, or writes nothing, when it is permitted.
+COMMANDS: list[tuple[str, object]] = [
+    ("case_open", OpenCase(a_draft(destination_kato="999999999"))),
+    ("case_step", StepCase(NUMBER, CaseStep.SUBMIT)),
+    ("payment_propose", ProposePayment(NUMBER, Measure.RELOCATION_PAYMENT)),
+    ("payment_approve", ApprovePayment(NOBODY)),
+    ("payment_pay", PayPayment(NOBODY, TODAY)),
+    ("payment_cancel", CancelPayment(NOBODY, "why")),
+    ("payment_reverse", ReversePayment(NOBODY, "why")),
+    ("land_grant", GrantLand(NUMBER, a_land_draft())),
+    ("land_end", EndLand(NOBODY, TODAY, LandEndReason.COURT)),
+    ("return_record", RecordReturn(NUMBER, TODAY, ReturnReason.OTHER)),
+    ("plan_keep", MakePlan(NUMBER)),
+    ("plan_keep", FinishPlanItem(NOBODY, TODAY, "done")),
+    ("paper_issue", IssuePaper(NUMBER, PaperKind.ADAPTATION_PLAN, "kk")),
+    ("register_import", ImportRegister(Path("/nowhere/register.xlsx"))),
+    ("reference_load", LoadReference(ReferenceKind.KATO, shipped_places())),
+    ("staff_manage", AddStaff("X", Role.HEAD, "x")),
+    ("staff_manage", DismissStaff("nobody")),
+]
+CELLS = [
+    pytest.param(role, permission, mark == "x", id=f"{role}-{permission}")
+    for permission, *marks in (line.split() for line in TABLE.strip().splitlines())
+    for role, mark in zip(ROLES, marks, strict=True)
+]
+
+
+@pytest.mark.parametrize(("role", "permission", "allowed"), CELLS)
+def test_the_matrix_says_what_the_table_says(
+    office: AnOffice, role: Role, permission: str, allowed: bool
+) -> None:
+    assert may(role, Permission(permission)) is allowed
+    examples = [command for name, command in COMMANDS if name == permission]
+    assert examples
+    for command in examples:
+        before = office.journal()
+        codes: list[str] = []
+        try:
+            office.do(command, LOGIN_OF[role])
+        except RefusedError as refusal:
+            codes = [reason.code for reason in refusal.reasons]
+        assert ("not_permitted" not in codes) is allowed, codes
+        if not allowed:
+            assert codes == ["not_permitted"]
+        assert office.journal() == before
+
+
+def test_the_table_names_every_permission_and_every_command_once() -> None:
+    assert {line.split()[0] for line in TABLE.strip().splitlines()} == set(Permission)
+    assert set(MATRIX) == set(Role)
+    assert {type(command) for _, command in COMMANDS} == set(HANDLERS)
+    for name, command in COMMANDS:
+        assert HANDLERS[type(command)].permission == name
+
+
+def test_a_refusal_names_the_role_and_what_it_may_not_do(office: AnOffice) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        office.do(OpenCase(a_draft()), "audit")
+    (reason,) = refusal.value.reasons
+    assert (reason.facts["role"], reason.facts["action"]) == (Role.AUDITOR, Permission.CASE_OPEN)
+
+
+def test_a_stranger_and_a_dismissed_person_do_nothing(office: AnOffice) -> None:
+    assert office.refused(OpenCase(a_draft()), "stranger") == ["staff_unknown"]
+    office.do(DismissStaff(WORKER), ADMIN)
+    assert office.refused(OpenCase(a_draft()), WORKER) == ["staff_inactive"]
+    office.do(OpenCase(a_draft()), OTHER_WORKER)
+    assert office.refused(DismissStaff(WORKER), ADMIN) == ["staff_inactive"]
+
+
+def test_the_last_administrator_stays(office: AnOffice) -> None:
+    assert office.refused(DismissStaff(ADMIN), ADMIN) == ["last_administrator"]
+    office.do(AddStaff("admin2", Role.ADMINISTRATOR, "Екінші"), ADMIN)
+    office.do(DismissStaff(ADMIN), ADMIN)
+    assert office.refused(AddStaff("third", Role.HEAD, "x"), ADMIN) == ["staff_inactive"]
+    assert office.refused(DismissStaff("admin2"), "admin2") == ["last_administrator"]
+
+
+@pytest.mark.parametrize(
+    "login", ["", "a", "1abc", "Abc", "әлия", "a b", "a\n", "abc\n", "x" * 33, "a;drop"]
+)
+def test_a_login_of_another_shape_is_refused(office: AnOffice, login: str) -> None:
+    assert office.refused(AddStaff(login, Role.HEAD, "Name"), ADMIN) == ["login_shape"]
+
+
+def test_a_login_is_given_once_even_after_dismissal(office: AnOffice) -> None:
+    office.do(DismissStaff(HEAD), ADMIN)
+    for login in (HEAD, WORKER):
+        assert office.refused(AddStaff(login, Role.HEAD, "Name"), ADMIN) == ["login_taken"]
+    assert office.refused(AddStaff("fresh", Role.HEAD, "  "), ADMIN) == ["field_required"]
+
+
+def test_an_unknown_command_is_a_bug_and_no_refusal(office: AnOffice) -> None:
+    with pytest.raises(KeyError):
+        office.do(object(), ADMIN)
