@@ -27,6 +27,8 @@ class Permission(StrEnum):
     REGISTER_IMPORT = "register_import"
     REFERENCE_LOAD = "reference_load"
     STAFF_MANAGE = "staff_manage"
+    EDITION_LOAD = "edition_load"
+    EDITION_ACTIVATE = "edition_activate"
 
 
 _CASEWORK = frozenset(
@@ -51,12 +53,18 @@ _ACCOUNTS = frozenset(
 # too; approving stays with the head, and nobody ever approves what they proposed.
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _CASEWORK,
-    Role.HEAD: _CASEWORK | {Permission.PAYMENT_APPROVE, Permission.REFERENCE_LOAD},
+    Role.HEAD: _CASEWORK
+    | {
+        Permission.PAYMENT_APPROVE,
+        Permission.REFERENCE_LOAD,
+        Permission.EDITION_LOAD,
+        Permission.EDITION_ACTIVATE,
+    },
     Role.ACCOUNTANT: _ACCOUNTS,
     Role.AUDITOR: frozenset(),
     Role.ADMINISTRATOR: _CASEWORK
     | _ACCOUNTS
-    | {Permission.REFERENCE_LOAD, Permission.STAFF_MANAGE},
+    | {Permission.REFERENCE_LOAD, Permission.STAFF_MANAGE, Permission.EDITION_LOAD},
 }
 
 

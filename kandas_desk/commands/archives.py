@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from kandas_desk import __version__
 from kandas_desk.commands.turn import JOURNAL_LANGUAGE
+from kandas_desk.domain.edition import Edition, EditionState
 from kandas_desk.domain.events import ArchiveCreated
 from kandas_desk.domain.office import Office, Role, Staff
 from kandas_desk.domain.place import Place
@@ -13,8 +16,12 @@ from kandas_desk.exchange.reference import read_places
 from kandas_desk.house.clock import Clock
 from kandas_desk.house.places import resources
 from kandas_desk.language.events import event_sentence
+from kandas_desk.rules.read import read_texts, rule_texts
 from kandas_desk.store.archive import Archive
 from kandas_desk.store.keys import new_key
+
+PROGRAM = "(program)"
+"""Who loaded the shipped edition; no login can look like this."""
 
 SHIPPED_PLACES = "kato_oblasts_districts.csv"
 
@@ -41,6 +48,7 @@ def create_archive(location: str, passphrase: str | None, office: NewOffice, clo
             work.staff.put(Staff(new_key(), office.login, office.person, Role.ADMINISTRATOR))
             shipped = read_places(resources() / "places" / SHIPPED_PLACES)
             work.places.put_many(p for p in shipped.values if isinstance(p, Place))
+            work.editions.add(*_shipped_edition(clock.today(), office.login))
             event = ArchiveCreated(None, office.name.kk)
             work.record(event, event_sentence(JOURNAL_LANGUAGE, event.name, event.facts))
             work.commit(own)
@@ -48,3 +56,19 @@ def create_archive(location: str, passphrase: str | None, office: NewOffice, clo
         archive.close()
         raise
     archive.finish_new()
+
+
+def _shipped_edition(today: date, login: str) -> tuple[Edition, dict[str, str]]:
+    """The edition that ships with the program, in force from the first day of the archive."""
+    texts = rule_texts(resources() / "rules")
+    edition = Edition(
+        id=new_key(),
+        name=f"kandas_desk {__version__}",
+        fingerprint=read_texts(texts).fingerprint,
+        state=EditionState.ACTIVE,
+        loaded_on=today,
+        loaded_by=PROGRAM,
+        activated_on=today,
+        activated_by=login,
+    )
+    return edition, texts

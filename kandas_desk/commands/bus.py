@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kandas_desk.commands import (
     cases,
+    editions,
     land,
     papers,
     payments,
@@ -19,6 +20,7 @@ from kandas_desk.commands import (
 from kandas_desk.commands.access import require
 from kandas_desk.commands.turn import Done, Handler, Turn, never, no_progress
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.exchange.editions import book_in_force
 from kandas_desk.house import log
 from kandas_desk.house.clock import Clock
 from kandas_desk.rules.book import RuleBook
@@ -34,12 +36,13 @@ HANDLERS: dict[type, Handler] = {
     **staff.HANDLERS,
     **reference.HANDLERS,
     **registers.HANDLERS,
+    **editions.HANDLERS,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Bus:
-    """Carries commands to the archive."""
+    """Carries commands to the archive; ``book`` is the shipped rule book."""
 
     archive: Archive
     book: RuleBook
@@ -61,7 +64,8 @@ class Bus:
                 raise refuse("staff_inactive", "login", login=login)
             require(actor.role, handler.permission)
             office = work.offices.own(lock=True)
-            turn = Turn(work, self.book, self.clock.today(), actor, office, progress, cancelled)
+            book = book_in_force(work, self.book)
+            turn = Turn(work, book, self.clock.today(), actor, office, progress, cancelled)
             outcome = handler.run(turn, command)
             if outcome.event is not None:
                 work.commit(office)

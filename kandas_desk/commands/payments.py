@@ -8,9 +8,11 @@ from uuid import UUID
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
+from kandas_desk.commands.rulings import decided
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain import ledger
 from kandas_desk.domain.case import LIVING_HERE
+from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.events import (
     PaymentApproved,
     PaymentCancelled,
@@ -27,6 +29,7 @@ from kandas_desk.domain.payment import (
 )
 from kandas_desk.domain.refusals import RefusedError, refuse
 from kandas_desk.rules.for_case import award_for_case, months_of
+from kandas_desk.rules.rulings import award_inputs
 from kandas_desk.store.keys import new_key
 
 
@@ -96,6 +99,8 @@ def _propose(turn: Turn, command: ProposePayment) -> Done:
         proposed_on=turn.today,
     )
     turn.work.payments.put(payment)
+    inputs = award_inputs(case, command.measure, due_on)
+    decided(turn, case.id, DecisionKind.AWARD, turn.today, inputs)
     return done(
         turn, PaymentProposed(case.id, payment.id, payment.measure, payment.amount), payment
     )

@@ -204,3 +204,19 @@ class PaperIssued(Event):
     number: str
     kind: PaperKind
     lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLoaded(Event):
+    """An edition of the rule book was loaded and waits."""
+
+    edition: UUID
+    name_of_edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionActivated(Event):
+    """An edition of the rule book was put in force by a second person."""
+
+    edition: UUID
+    name_of_edition: str

@@ -236,7 +236,7 @@ class _OpenRow:
         known = self.known
         born, arrived = known.get(Field.BORN), known.get(Field.ARRIVED_ON)
         if born is None:
-            self.remarks.append((Field.BORN, "birth_date_missing", {}))
+            self.remarks.append((Field.BORN, "field_required", {"field": Field.BORN.value}))
         elif arrived is not None and born > arrived:
             facts = {"born": born, "arrived": arrived}
             self.remarks.append((Field.BORN, "born_after_arrival", facts))

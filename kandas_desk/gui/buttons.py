@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kandas_desk.gui import icons
+from kandas_desk.gui.fonts import metrics
 
 _ICON_TOKENS = {"primary": "on_primary", "danger": "bad", "link": "primary"}
 
@@ -33,6 +35,11 @@ class Button(QPushButton):
             self.setIconSize(QSize(18, 18))
             self._draw()
 
+    @property
+    def has_icon(self) -> bool:
+        """Whether a drawing stands before the text."""
+        return bool(self._icon)
+
     def setText(self, text: str) -> None:
         """Show a text; with an icon a little away from it."""
         super().setText(f"  {text}" if self._icon else text)
@@ -46,6 +53,27 @@ class Button(QPushButton):
 
     def _draw(self) -> None:
         self.setIcon(icons.icon(self._icon, _ICON_TOKENS.get(self._role, "text_soft"), 18))
+
+
+class TallButton(Button):
+    """A button in a narrow column: a text too long for one line takes two."""
+
+    WIDTH = 264
+    _PADDING, _ICON = 30, 26
+
+    def setText(self, text: str) -> None:
+        """Show a text, broken at the space nearest to its middle if it is long."""
+        room = self.WIDTH - self._PADDING - (self._ICON if self.has_icon else 0)
+        spaces = [place for place, sign in enumerate(text) if sign == " "]
+        long = metrics(14, QFont.Weight.DemiBold).horizontalAdvance(text) > room and spaces
+        if long:
+            middle = min(spaces, key=lambda place: abs(place - len(text) // 2))
+            indent = "\n  " if self.has_icon else "\n"
+            super().setText(f"{text[:middle]}{indent}{text[middle + 1 :]}")
+        else:
+            super().setText(text)
+        self.setMinimumHeight(52 if long else 38)
+        self.setAccessibleName(text)
 
 
 class ToolButton(QToolButton):

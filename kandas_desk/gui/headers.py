@@ -14,12 +14,25 @@ class PageHeader(QWidget):
     def __init__(self, speech: Speech, title: str, *buttons: Item) -> None:
         super().__init__()
         self.title = Label("title")
-        self.summary = Elide("soft")
+        self.summary = Summary("soft")
         if title:
             speech.bind(self.title.setText, title)
         layout = row(column(self.title, self.summary, gap=2), *buttons, gap=12)
         layout.setStretch(0, 1)
         self.setLayout(layout)
+
+
+class Summary(Elide):
+    """A line that takes no room while it says nothing."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        """Say something, or nothing."""
+        super().setText(text)
+        self.setVisible(bool(text))
 
 
 class CardHeader(QWidget):

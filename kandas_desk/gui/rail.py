@@ -91,8 +91,9 @@ class UserCard(QWidget):
         self._avatar = Avatar("", 36)
         self._name = Elide("strong")
         self._office = Label("caption", wrap=True)
-        self._office.setMaximumHeight(34)
-        layout = row(self._avatar, column(self._name, self._office, gap=0), gap=10)
+        layout = row(self._avatar, column(self._name, self._office, gap=1), gap=10)
+        layout.setAlignment(self._avatar, Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(1, 1)
         layout.setContentsMargins(8, 0, 0, 0)
         self.setLayout(layout)
 

@@ -37,6 +37,7 @@ class CellPainter(QStyledItemDelegate):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
+        self._view = view
         self._cut: dict[tuple[str, int, int, bool], str] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Any) -> QSize:
@@ -59,6 +60,9 @@ class CellPainter(QStyledItemDelegate):
             if index.column() == 0:
                 painter.fillRect(QRectF(area.x(), area.y(), 3, area.height()), colour("primary"))
         painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("border"))
+        if chosen and self._view.hasFocus():
+            for y in (area.top(), area.bottom() - 2):
+                painter.fillRect(QRectF(area.x(), y, area.width(), 2), colour("primary"))
         cell: Cell | None = index.data(CELL_ROLE)
         room = area.adjusted(_PAD, 0, -_PAD, -1)
         if cell is None:

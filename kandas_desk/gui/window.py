@@ -72,13 +72,11 @@ class Window(QMainWindow):
         self.topbar.show_theme(tokens().name)
 
     def _lay_out(self) -> None:
-        notices = QVBoxLayout()
-        notices.setContentsMargins(32, 12, 32, 0)
-        notices.addWidget(self.notice)
+        self.notice.setObjectName("banner")
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
-        right.addLayout(notices)
+        right.addWidget(self.notice)
         right.addWidget(self.stack, 1)
         centre = QWidget()
         centre.setProperty("role", "page")

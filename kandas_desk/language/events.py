@@ -66,6 +66,8 @@ _EVENTS: Mapping[str, str] = {
     ),
     "plan_made": N_("The adaptation and integration plan was made from the template {template}."),
     "plan_item_done": N_("An action of the plan was carried out on {on}: {action}."),
+    "edition_loaded": N_("An edition of the rule book was loaded: {name_of_edition}."),
+    "edition_activated": N_("An edition of the rule book was put in force: {name_of_edition}."),
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 
+from kandas_desk.exchange.editions import book_in_force
 from kandas_desk.house.clock import Clock
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.store.archive import Archive
@@ -27,7 +28,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Puts questions to the archive."""
+    """Puts questions to the archive; ``book`` is the shipped rule book."""
 
     archive: Archive
     book: RuleBook
@@ -41,4 +42,5 @@ class Questions:
     ) -> Answer:
         """The answer to the question as of now; RefusedError when it cannot be answered."""
         with self.archive.reading() as shelves:
-            return question(Reader(shelves, self.book, self.clock.today()), *args, **kwargs)
+            book = book_in_force(shelves, self.book)
+            return question(Reader(shelves, book, self.clock.today()), *args, **kwargs)

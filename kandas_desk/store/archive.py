@@ -15,7 +15,7 @@ from kandas_desk.domain.refusals import ArchiveUnavailableError, Reason, reason
 from kandas_desk.store import check, engine
 from kandas_desk.store.unit_of_work import Shelves, UnitOfWork
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration that this program knows (see ``migrations/versions``)."""
 
 

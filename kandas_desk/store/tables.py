@@ -4,6 +4,8 @@ from sqlmodel import SQLModel
 
 from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its tables
     cases,
+    decisions,
+    editions,
     journal,
     land,
     ledger,
@@ -18,4 +20,4 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
 )
 
 METADATA = SQLModel.metadata
-APPEND_ONLY = (journal.TABLE, ledger.TABLE)
+APPEND_ONLY = (journal.TABLE, ledger.TABLE, decisions.TABLE)

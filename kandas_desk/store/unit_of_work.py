@@ -13,6 +13,8 @@ from kandas_desk.domain.events import Event
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Office
 from kandas_desk.store.cases import CaseShelf
+from kandas_desk.store.decisions import DecisionShelf
+from kandas_desk.store.editions import EditionShelf
 from kandas_desk.store.journal import JournalLine, JournalShelf
 from kandas_desk.store.land import LandShelf
 from kandas_desk.store.ledger import LedgerShelf
@@ -45,6 +47,8 @@ class Shelves:
         self.staff = StaffShelf(connection)
         self.journal = JournalShelf(connection)
         self.reports = ReportShelf(connection)
+        self.editions = EditionShelf(connection)
+        self.decisions = DecisionShelf(connection)
 
 
 class UnitOfWork(Shelves):

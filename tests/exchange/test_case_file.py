@@ -23,6 +23,8 @@ from kandas_desk.exchange.case_file import (
     read_land,
 )
 from kandas_desk.exchange.json_fields import parse_json
+from kandas_desk.language.reasons import sentence
+from kandas_desk.language.speak import Language
 
 CASE = {
     "kind": "settler",
@@ -106,6 +108,8 @@ def changed(value, path, new):
 def reasons(read, value):
     with pytest.raises(RefusedError) as refused:
         read(value)
+    for why in refused.value.reasons:
+        assert sentence(Language("kk"), why) != sentence(Language("en"), why)
     return [(why.code, why.where) for why in refused.value.reasons]
 
 

@@ -7,6 +7,8 @@ import pytest
 from kandas_desk.exchange.families import families
 from kandas_desk.exchange.form import Field
 from kandas_desk.exchange.registers import read_register
+from kandas_desk.language.reasons import sentence
+from kandas_desk.language.speak import Language
 from tests.exchange.made import CHILD_IIN, MOTHER_IIN, child, settler, table, write_xlsx
 
 
@@ -87,6 +89,8 @@ def test_a_family_that_contradicts_itself_is_rejected_at_its_row(tmp_path, form,
     _, (family,) = read(tmp_path, form, *rows)
     assert verdicts(family) == expected
     assert family.rejected
+    for problem in family.problems:
+        assert sentence(Language("kk"), problem.reason) != sentence(Language("ru"), problem.reason)
 
 
 def test_one_person_in_two_families_rejects_both(tmp_path, form):
@@ -119,7 +123,7 @@ def test_a_wrong_row_is_still_compared_with_other_persons(tmp_path, form):
 
 def test_the_warnings_of_a_family_are_its_own(tmp_path, form):
     _, found = read(tmp_path, form, settler(born="", iin=""), settler(family=2))
-    assert [[w.code for w in family.warnings] for family in found] == [["birth_date_missing"], []]
+    assert [[w.code for w in family.warnings] for family in found] == [["field_required"], []]
 
 
 def test_problems_found_elsewhere_name_the_column_of_the_file(tmp_path, form):

@@ -11,9 +11,12 @@ from kandas_desk.domain.case import Area, CaseKind
 from kandas_desk.domain.identity import check_digit, make_iin
 from kandas_desk.domain.people import Education, Relation, Sex, Stated
 from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.exchange.form import LANGUAGES
 from kandas_desk.exchange.headings import read_map
 from kandas_desk.exchange.register_rows import RegisterRow
 from kandas_desk.exchange.registers import read_register
+from kandas_desk.language.reasons import sentence
+from kandas_desk.language.speak import Language
 from tests.exchange.made import (
     CHILD_BORN,
     CHILD_IIN,
@@ -290,6 +293,8 @@ def test_a_wrong_cell_is_named_by_row_column_and_code(tmp_path, form, changes, l
     assert verdicts(register) == [(2, letters, code)]
     assert [row.row_number for row in register.rows] == [3]
     assert register.row_count == 2
+    for language in LANGUAGES:
+        assert sentence(Language(language), register.problems[0].reason).endswith(".")
 
 
 def test_all_that_is_wrong_with_a_row_is_said_together(tmp_path, form):
@@ -349,7 +354,8 @@ def test_a_birth_after_the_arrival_is_only_a_warning(tmp_path, form):
 def test_an_unknown_birth_date_is_only_a_warning(tmp_path, form):
     register = read(tmp_path, form, table([settler(born="", iin="")]))
     assert register.rows[0].born is None
-    assert [w.code for w in register.warnings] == ["birth_date_missing"]
+    assert [w.code for w in register.warnings] == ["field_required"]
+    assert sentence(Language("kk"), register.warnings[0].reason)
 
 
 def test_an_unusual_seventh_digit_is_only_a_warning(tmp_path, form):

@@ -6,6 +6,8 @@ import xlsxwriter
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.exchange.workbook import FORMULAS_NAMED, open_workbook, read_sheet
 from kandas_desk.exchange.workbook_parts import Limits
+from kandas_desk.language.reasons import sentence
+from kandas_desk.language.speak import Language
 from tests.exchange.made import workbook_of, write_csv, write_xlsx, zipped
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -14,6 +16,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 def refusal(path, **more):
     with pytest.raises(RefusedError) as refused:
         read_sheet(path, **more)
+    for why in refused.value.reasons:
+        assert sentence(Language("kk"), why) != sentence(Language("ru"), why)
     return refused.value.reasons
 
 

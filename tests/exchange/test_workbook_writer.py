@@ -9,6 +9,8 @@ import pytest
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.exchange.workbook import read_sheet
 from kandas_desk.exchange.workbook_writer import write_register
+from kandas_desk.language.reasons import sentence
+from kandas_desk.language.speak import Language
 
 HEADERS = ("ЖСН", "Аты", "Күні", "Саны")
 ROWS = [("000105501234", "=1+1", date(2026, 2, 2), 5), ("", "-Әсел", None, None)]
@@ -94,7 +96,9 @@ REFUSED = [
 def test_what_cannot_be_written_is_refused(tmp_path, name, rows, code):
     with pytest.raises(RefusedError) as refused:
         write(tmp_path / Path(name), rows)
-    assert refused.value.reasons[0].code == code
+    (why,) = refused.value.reasons
+    assert why.code == code
+    assert sentence(Language("kk"), why) != sentence(Language("ru"), why)
     assert not list(tmp_path.iterdir())
 
 

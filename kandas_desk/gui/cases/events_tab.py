@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from kandas_desk.gui.cases.tab import Tab
@@ -31,19 +33,30 @@ class EventsTab(Tab):
     def fill(self, file: CaseFile) -> None:
         """One row for each line of the journal."""
         self.body.setSpacing(0)
-        newest = sorted(file.journal, key=lambda entry: -entry.seq)
+        newest = sorted(file.journal, key=lambda entry: (entry.at, entry.seq), reverse=True)
         for index, entry in enumerate(newest[:SHOWN]):
             if index:
                 self.add(line())
-            self.add(self._row(entry))
+            self.add(self._row(entry, file))
         if len(newest) > SHOWN:
             older = self.speech.text(N_("Older events: {n}"), n=len(newest) - SHOWN)
             self.add(Label("caption", older))
 
-    def _row(self, entry: JournalEntry) -> QWidget:
+    def _facts(self, entry: JournalEntry, file: CaseFile) -> Mapping[str, object]:
+        """The facts of an entry; an action of the plan is said in the language of the reader."""
+        item_id = entry.facts.get("item")
+        items = () if file.plan is None else file.plan.items
+        for item in items:
+            if item.id == item_id:
+                return {**entry.facts, "action": item.action.in_language(self.speech.language.code)}
+        return entry.facts
+
+    def _row(self, entry: JournalEntry, file: CaseFile) -> QWidget:
         language = self.speech.language
         icon, tone = _LOOKS.get(entry.event.partition("_")[0], ("clock", "neutral"))
-        sentence = Label("", event_sentence(language, entry.event, entry.facts), wrap=True)
+        sentence = Label(
+            "", event_sentence(language, entry.event, self._facts(entry, file)), wrap=True
+        )
         known = (
             {}
             if self.workplace.presence is None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kandas_desk.domain.people import Member, Stated
 from kandas_desk.gui.cases.tab import Tab
-from kandas_desk.gui.pieces import Avatar, Card, Elide, Label, Pill, line, row
+from kandas_desk.gui.pieces import Avatar, Card, Elide, Label, Pill, column, line, row
 from kandas_desk.gui.words import (
     NOTHING,
     destination_name,
@@ -37,7 +37,7 @@ class FamilyTab(Tab):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
-        heads = (N_("Family member"), N_("Relation"), N_("Age"), N_("IIN"), N_("Education"))
+        heads = (N_("Family member"), N_("Relation"), N_("Age"), N_("IIN"), N_("Work, education"))
         for place, head in enumerate(heads):
             label = Label("caption", self.speech.text(head))
             label.setFixedHeight(28)
@@ -46,7 +46,7 @@ class FamilyTab(Tab):
             grid.addWidget(line(), 2 * index + 1, 0, 1, len(heads))
             for place, cell in enumerate(self._cells(member)):
                 grid.addWidget(cell, 2 * index + 2, place)
-        for place, (stretch, least) in enumerate(((4, 210), (2, 96), (0, 58), (0, 104), (3, 120))):
+        for place, (stretch, least) in enumerate(((4, 190), (2, 96), (0, 44), (0, 104), (3, 170))):
             grid.setColumnStretch(place, stretch)
             grid.setColumnMinimumWidth(place, least)
         return table
@@ -55,19 +55,15 @@ class FamilyTab(Tab):
         language, person, today = self.speech.language, member.person, self.workplace.today
         age = person.age(today)
         name = QWidget()
-        words = Elide("strong", person.name.full)
+        words = column(Label("strong", person.name.short or person.name.full), gap=1)
+        if person.name.patronymic and person.name.short:
+            words.addWidget(Label("caption", person.name.patronymic))
         parts = row(Avatar(person.name.full, 34), words, gap=12)
         parts.setStretch(1, 1)
         parts.setContentsMargins(0, 8, 0, 8)
         name.setLayout(parts)
-        last: QWidget = Elide("soft", stated_or_unknown(language, person.education))
-        if member.until is not None:
-            gone = Pill("bad", language.text(N_("Left on {day}"), day=member.until))
-            last = QWidget()
-            last.setLayout(row(gone, None))
-        elif person.employed is Stated.YES:
-            last = QWidget()
-            last.setLayout(row(Pill("ok", language.text(N_("Employed"))), None))
+        last = QWidget()
+        last.setLayout(self._occupation(member))
         return (
             name,
             Elide("soft", relation_label(language, member.relation, person.sex)),
@@ -75,6 +71,22 @@ class FamilyTab(Tab):
             Label("soft", person.iin or NOTHING),
             last,
         )
+
+    def _occupation(self, member: Member) -> QVBoxLayout:
+        """Whether the member left, works or looks for work; below it the education."""
+        language, person = self.speech.language, member.person
+        said = column(gap=3)
+        if member.until is not None:
+            gone = language.text(N_("Left on {day}"), day=member.until)
+            said.addLayout(row(Pill("bad", gone), None))
+        elif person.employed is Stated.YES:
+            said.addLayout(row(Pill("ok", language.text(N_("Employed"))), None))
+        elif person.job_seeker is Stated.YES:
+            said.addLayout(row(Pill("info", language.text(N_("Job seeker"))), None))
+        if person.education is not None or not said.count():
+            known = stated_or_unknown(language, person.education)
+            said.addWidget(Label("caption", known, wrap=True))
+        return said
 
     def _application(self, file: CaseFile) -> QWidget:
         language, case = self.speech.language, file.case

@@ -12,7 +12,7 @@ from kandas_desk.domain.case import CaseCard, CaseFilter, CaseStatus
 from kandas_desk.gui.buttons import Button, Chips
 from kandas_desk.gui.fields import ChoiceField
 from kandas_desk.gui.headers import PageHeader
-from kandas_desk.gui.pieces import Card, EmptyState, row
+from kandas_desk.gui.pieces import Card, EmptyState, line, row
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.search_field import SearchField
@@ -29,10 +29,10 @@ GROUPS: dict[str, tuple[str, frozenset[CaseStatus]]] = {
     "all": (N_("All"), frozenset()),
     "applications": (N_("Applications"), frozenset({_S.DRAFT, _S.REGISTERED, _S.INCOMPLETE})),
     "in_review": (N_("In review"), frozenset({_S.IN_REVIEW})),
-    "included": (N_("Included in the quota"), frozenset({_S.INCLUDED})),
+    "included": (N_("In the quota"), frozenset({_S.INCLUDED})),
     "living_here": (N_("Living here"), frozenset({_S.ARRIVED, _S.SETTLED})),
-    "fulfilled": (N_("Obligation met"), frozenset({_S.FULFILLED})),
-    "left": (N_("Left the region"), frozenset({_S.LEFT})),
+    "fulfilled": (N_("Duty met"), frozenset({_S.FULFILLED})),
+    "left": (N_("Left"), frozenset({_S.LEFT})),
     "ended": (
         N_("Ended otherwise"),
         frozenset({_S.REFUSED, _S.WITHDRAWN, _S.TRANSFERRED, _S.CLOSED}),
@@ -124,6 +124,7 @@ class CaseListPage(QWidget):
         filters.addWidget(self.groups)
         card.body.setContentsMargins(1, 1, 1, 8)
         card.body.addLayout(filters)
+        card.body.addWidget(line())
         card.body.addWidget(self._table, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 24, 32, 24)

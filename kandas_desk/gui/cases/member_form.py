@@ -88,7 +88,8 @@ class MemberForm(Card):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(14)
         for index, field in enumerate(fields):
-            grid.addWidget(field, index // _COLUMNS, index % _COLUMNS)
+            wide = 2 if field is self.since else 1
+            grid.addWidget(field, index // _COLUMNS, index % _COLUMNS, 1, wide)
         for place in range(_COLUMNS):
             grid.setColumnStretch(place, 1)
         self.body.addLayout(grid)

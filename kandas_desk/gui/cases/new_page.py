@@ -104,9 +104,9 @@ class NewCasePage(QWidget):
         grid.addWidget(self.applied_on, 0, 1)
         grid.addWidget(self.country, 0, 2, 1, 2)
         grid.addWidget(self.origin, 0, 2, 1, 2)
-        grid.addWidget(self.destination, 1, 0, 1, 2)
-        grid.addWidget(self.area, 1, 2)
-        grid.addWidget(self.price, 1, 3)
+        grid.addWidget(self.destination, 1, 0, 1, 4)
+        grid.addWidget(self.area, 2, 0)
+        grid.addWidget(self.price, 2, 1)
         for place in range(4):
             grid.setColumnStretch(place, 1)
         card.body.addLayout(grid)

@@ -11,7 +11,7 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.domain.case import CASE_LIFECYCLE, CaseStep
 from kandas_desk.domain.dates import add_months
 from kandas_desk.domain.paper import Paper
-from kandas_desk.gui.buttons import Button
+from kandas_desk.gui.buttons import Button, TallButton
 from kandas_desk.gui.cases.steps import GRAVE, ICONS, NEXT
 from kandas_desk.gui.pieces import Card, Icon, Label, empty, row
 from kandas_desk.gui.workplace import Workplace
@@ -97,7 +97,7 @@ class SideColumn(QWidget):
             and not file.bond.fulfilled_on(self._workplace.today)
         )
         role = "primary" if first and not early else "danger" if step in GRAVE else ""
-        button = Button(ICONS.get(step, "") if first else "", role)
+        button = TallButton(ICONS.get(step, "") if first else "", role)
         button.setText(term(self._speech.language, step))
         button.clicked.connect(self._step_clicked)
         self._steps[button] = step
@@ -123,7 +123,7 @@ class SideColumn(QWidget):
         card.body.addWidget(Label("caption", said, wrap=True))
         leaving = CaseStep.LEAVE in CASE_LIFECYCLE.open_steps(file.case.status)
         if leaving and self._workplace.may(Permission.RETURN_RECORD):
-            leave = Button("", "danger")
+            leave = TallButton("", "danger")
             leave.setText(term(language, CaseStep.LEAVE))
             leave.clicked.connect(self.departure)
             card.body.addWidget(leave)
@@ -146,7 +146,7 @@ class SideColumn(QWidget):
                 Label("soft", language.text(N_("No paper was issued in this case.")), wrap=True)
             )
         if self._workplace.may(Permission.PAPER_ISSUE):
-            issue = Button("printer")
+            issue = TallButton("printer")
             issue.setText(language.text(N_("Issue a paper")))
             issue.clicked.connect(self.issue)
             card.body.addWidget(issue)

@@ -23,7 +23,7 @@ WAY: tuple[str, ...] = (
     N_("Quota"),
     N_("Arrival"),
     N_("Settlement"),
-    N_("Five-year duty"),
+    N_("Five years"),
 )
 _PLACES: Mapping[CaseStatus, int] = {
     _S.DRAFT: 0,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from kandas_desk.domain.dates import add_months
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Measure, Payment, PaymentState
-from kandas_desk.gui.fonts import font, metrics
+from kandas_desk.gui.fonts import font
 from kandas_desk.gui.theme import colour
 from kandas_desk.language.speak import NBSP, Language
 from kandas_desk.language.terms import term
@@ -133,10 +133,7 @@ class Timeline(QWidget):
         painter.setFont(font(13, QFont.Weight.Medium))
         painter.setPen(colour("text"))
         room = QRectF(0, y, _NAMES - 10, _LANE)
-        shown = metrics(13, QFont.Weight.Medium).elidedText(
-            lane.name, Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, _LEFT, shown)
+        painter.drawText(room, int(_LEFT) | int(Qt.TextFlag.TextWordWrap), lane.name)
         for block in lane.blocks:
             ink, ground = _LOOKS[block.look]
             planned = block.look == "planned"
@@ -146,5 +143,8 @@ class Timeline(QWidget):
             area = QRectF(_NAMES + block.month * step + 2, y + 9, step - 4, _LANE - 18)
             painter.drawRoundedRect(area, 6, 6)
             painter.setPen(colour(ink))
-            painter.setFont(font(10))
-            painter.drawText(area, _CENTRE, block.shown)
+            number, _, unit = block.shown.partition(NBSP)
+            painter.setFont(font(11, QFont.Weight.Medium))
+            painter.drawText(area.adjusted(0, 2, 0, -13), _CENTRE, number)
+            painter.setFont(font(9))
+            painter.drawText(area.adjusted(0, 15, 0, -2), _CENTRE, unit)

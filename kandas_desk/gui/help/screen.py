@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from kandas_desk import __version__
 from kandas_desk.gui.actions import ACTIONS, LOWER_SECTIONS, SECTIONS
 from kandas_desk.gui.headers import CardHeader, PageHeader
 from kandas_desk.gui.pieces import Card, Label, Page, column
@@ -33,14 +32,6 @@ ADVICE = (
 READING = N_(
     "The documentation lies in the folder docs beside the program; window.md describes this window."
 )
-
-
-def program_version() -> str:
-    """The version of the installed program."""
-    try:
-        return version("kandas-desk")
-    except PackageNotFoundError:
-        return "–"
 
 
 class HelpScreen(Screen):
@@ -91,7 +82,7 @@ class HelpScreen(Screen):
         card = Card(CardHeader(self.speech, N_("Read more")), gap=12)
         said, running = Label("soft", wrap=True), Label("caption")
         self.speech.bind(said.setText, READING)
-        self.speech.bind(running.setText, N_("Version {version}"), version=program_version())
+        self.speech.bind(running.setText, N_("Version {version}"), version=__version__)
         card.body.addWidget(said)
         card.body.addWidget(running)
         card.body.addStretch(1)

@@ -61,7 +61,7 @@ class PaperPreview(QWidget):
         self._speech.bind(self.larger.say, N_("Larger"))
         self.smaller.clicked.connect(self._smaller)
         self.larger.clicked.connect(self._larger)
-        self.header = PageHeader(self._speech, "", self.smaller, self.larger, self.save, self.view)
+        self.header = PageHeader(self._speech, "")
         self._lay_out()
         self._speech.changed.connect(self.retell)
 
@@ -84,7 +84,8 @@ class PaperPreview(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(32, 16, 32, 0)
         top.setSpacing(12)
-        top.addLayout(row(self.link, None))
+        tools = (self.smaller, self.larger, self.save, self.view)
+        top.addLayout(row(self.link, None, *tools, gap=12))
         top.addWidget(self.header)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -21,9 +21,9 @@ from kandas_desk.language.terms import language_label, term
 from kandas_desk.queries.papers import PaperLine, paper_register
 
 COLUMNS = (
-    Column(N_("Number"), 200, stretch=1),
-    Column(N_("Paper"), 260, stretch=3),
-    Column(N_("Applicant"), 230, stretch=3),
+    Column(N_("Number"), 190, stretch=1),
+    Column(N_("Paper"), 340, stretch=3),
+    Column(N_("Applicant"), 220, stretch=2),
     Column(N_("Language"), 110, stretch=1),
     Column(N_("Issued"), 120, stretch=1),
 )
@@ -67,7 +67,7 @@ class PapersScreen(Screen):
         self._table.addWidget(self.view)
         self._table.addWidget(nothing)
         card = Card(pad=0, gap=0)
-        card.body.setContentsMargins(1, 8, 1, 8)
+        card.body.setContentsMargins(1, 6, 1, 8)
         card.body.addWidget(self._table, 1)
         made = QWidget()
         made.setProperty("role", "page")

@@ -13,7 +13,7 @@ from kandas_desk.domain.payment import Payment, PaymentState, PaymentStep
 from kandas_desk.gui.buttons import Button, Chips
 from kandas_desk.gui.headers import PageHeader
 from kandas_desk.gui.payments.forms import steps_for, take_step
-from kandas_desk.gui.pieces import Card, EmptyState, Label, row
+from kandas_desk.gui.pieces import Card, EmptyState, Label, line, row
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
@@ -99,6 +99,7 @@ class PaymentsScreen(Screen):
         top = row(self.groups, None, self._hint, gap=12)
         top.setContentsMargins(18, 14, 18, 14)
         card.body.addLayout(top)
+        card.body.addWidget(line())
         card.body.addWidget(self._table, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 24, 32, 24)
