@@ -176,8 +176,8 @@ def _step(turn: Turn, command: StepCase) -> Done:
     if command.step is CaseStep.LEAVE:
         raise refuse("leave_is_a_return", "step")
     changed = case.taken(command.step, on, turn.today)
-    if command.step is CaseStep.INCLUDE:
-        _check_inclusion(turn, changed, on)
+    if command.step in (CaseStep.INCLUDE, CaseStep.SEND_TO_COMMISSION):
+        _check_quota(turn, changed, command.step, on)
     if command.step is CaseStep.FULFIL:
         bond = bond_for_case(turn.book, case)
         if not bond.fulfilled_on(on):
@@ -187,14 +187,20 @@ def _step(turn: Turn, command: StepCase) -> Done:
     return done(turn, event, changed)
 
 
-def _check_inclusion(turn: Turn, case: Case, on: date) -> None:
+def _check_quota(turn: Turn, case: Case, step: CaseStep, on: date) -> None:
+    """A place is set aside when the commission gets the case, and taken up when it includes the
+    family; refusal, withdrawal and transfer give it back. All of it is counted, not stored."""
     problems = receives(turn.book, case.kind, case.region, on)
     if problems:
         raise RefusedError(*problems)
     use = turn.work.quotas.use(on.year, case.region, case.kind, on)
-    if use is not None:
-        families = use.line.unit is QuotaUnit.FAMILIES
-        use.take(1 if families else len(case.family.on(on)))
+    if use is None:
+        return
+    needed = 1 if use.line.unit is QuotaUnit.FAMILIES else len(case.family.on(on))
+    if step is CaseStep.INCLUDE:
+        use.take(needed)
+    else:
+        use.reserve(needed)
 
 
 HANDLERS: dict[type, Handler] = {

@@ -1,10 +1,12 @@
-"""Days, spans and anniversaries: plain calendar arithmetic without a clock."""
+"""Days, spans, anniversaries and working days: plain calendar arithmetic without a clock."""
 
 from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,48 @@ def full_years(since: date, on: date) -> int:
     if years > 0 and anniversary(since, years) > on:
         years -= 1
     return max(years, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days are worked: Monday to Friday, without ``days_off``, with ``moved_to_work``.
+
+    ``known``: the days that the calendar speaks of. Asking about another day is a bug
+    (ValueError): such a day would pass for an ordinary one, whatever feast it is.
+    """
+
+    days_off: frozenset[date]
+    moved_to_work: frozenset[date]
+    known: Span | None = None
+
+    def __post_init__(self) -> None:
+        both = sorted(self.days_off & self.moved_to_work)
+        if both:
+            raise ValueError(f"a day is off and worked at once: {both[0]}")
+
+    def is_working(self, day: date) -> bool:
+        """Whether offices work on the day."""
+        if self.known is not None and day not in self.known:
+            raise ValueError(f"the calendar does not know this day: {day}")
+        if day in self.moved_to_work:
+            return True
+        return day.isoweekday() <= 5 and day not in self.days_off
+
+    def next_working_day(self, day: date) -> date:
+        """The day itself when it is worked, else the first working day after it."""
+        while not self.is_working(day):
+            day += _ONE_DAY
+        return day
+
+    def add_working_days(self, day: date, n: int) -> date:
+        """The n-th working day after the day; the day itself is never counted."""
+        if n < 1:
+            raise ValueError(f"a term of working days has at least one: {n}")
+        for _ in range(n):
+            day = self.next_working_day(day + _ONE_DAY)
+        return day
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """How many days are worked after ``start``, up to and including ``end``."""
+        span = range(1, (end - start).days + 1)
+        return sum(self.is_working(start + timedelta(days=n)) for n in span)

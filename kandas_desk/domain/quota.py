@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from kandas_desk.domain.case import CaseKind
-from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.refusals import RefusedError, refuse
 
 
 class QuotaUnit(StrEnum):
@@ -34,28 +34,45 @@ class QuotaLine:
 
 @dataclass(frozen=True, slots=True)
 class QuotaUse:
-    """Places of a line and how many are used; ``free`` is never stored."""
+    """Places of a line: ``used`` by those who were included, ``reserved`` for those whom the
+    commission reviews; ``free`` is what is left and is never stored."""
 
     line: QuotaLine
     used: int
+    reserved: int = 0
 
     @property
     def free(self) -> int:
-        """Places left; below zero when more were used than the quota gives."""
-        return self.line.places - self.used
+        """Places left; below zero when more were used than a later version of the quota gives."""
+        return self.line.places - self.used - self.reserved
+
+    def reserve(self, needed: int) -> QuotaUse:
+        """The use after ``needed`` places were set aside; refused when fewer are free."""
+        if needed > self.free:
+            raise self._exhausted(self.free, needed)
+        return replace(self, reserved=self.reserved + needed)
 
     def take(self, needed: int) -> QuotaUse:
-        """The use after ``needed`` more places; refused when fewer are free."""
-        if needed > self.free:
-            raise refuse(
-                "quota_exhausted",
-                "quota",
-                region=self.line.region,
-                year=self.line.year,
-                free=max(self.free, 0),
-                needed=needed,
-            )
-        return QuotaUse(self.line, self.used + needed)
+        """The use after ``needed`` reserved places were taken up; refused when the line has not
+        so many that are not used."""
+        unused = self.line.places - self.used
+        if needed > unused:
+            raise self._exhausted(unused, needed)
+        return replace(self, used=self.used + needed, reserved=max(self.reserved - needed, 0))
+
+    def release(self, places: int) -> QuotaUse:
+        """The use after ``places`` reserved places were given back."""
+        return replace(self, reserved=max(self.reserved - places, 0))
+
+    def _exhausted(self, free: int, needed: int) -> RefusedError:
+        return refuse(
+            "quota_exhausted",
+            "quota",
+            region=self.line.region,
+            year=self.line.year,
+            free=max(free, 0),
+            needed=needed,
+        )
 
 
 def line_in_force(lines: Iterable[QuotaLine], on: date) -> QuotaLine | None:

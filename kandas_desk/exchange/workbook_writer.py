@@ -27,6 +27,7 @@ Written = str | int | date | None
 DATE_FORMAT: Final = "dd.mm.yyyy"
 _MOST_ROWS: Final = 1_048_576
 _LONGEST_TEXT: Final = 32_767
+_A4: Final = 9
 _HEAD: Final = {
     "bold": True,
     "text_wrap": True,
@@ -118,6 +119,10 @@ def _write_xlsx(
             for index, width in enumerate(widths):
                 sheet.set_column(index, index, width)
             sheet.freeze_panes(1, 0)
+            sheet.repeat_rows(0)
+            sheet.set_landscape()
+            sheet.set_paper(_A4)
+            sheet.fit_to_pages(1, 0)
             for index, header in enumerate(headers):
                 sheet.write_string(0, index, header, head)
             for count, row in enumerate(rows, start=1):

@@ -72,7 +72,7 @@ class TallButton(Button):
             super().setText(f"{text[:middle]}{indent}{text[middle + 1 :]}")
         else:
             super().setText(text)
-        self.setMinimumHeight(52 if long else 38)
+        self.setProperty("tall", bool(long))
         self.setAccessibleName(text)
 
 

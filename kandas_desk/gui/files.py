@@ -24,7 +24,7 @@ def open_dialog(parent: QWidget, speech: Speech, title: str, *kinds: str) -> QFi
     """A dialog that chooses an existing file; connect ``fileSelected`` and open it."""
     made = _dialog(parent, speech, title, kinds)
     made.setFileMode(QFileDialog.FileMode.ExistingFile)
-    made.setLabelText(QFileDialog.DialogLabel.Accept, speech.text(N_("Open")))
+    _label(made, speech, N_("Open"))
     return made
 
 
@@ -32,7 +32,7 @@ def save_dialog(parent: QWidget, speech: Speech, title: str, name: str, *kinds: 
     """A dialog that names a file to be written; an existing one is asked about first."""
     made = _dialog(parent, speech, title, kinds)
     made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    made.setLabelText(QFileDialog.DialogLabel.Accept, speech.text(N_("Save")))
+    _label(made, speech, N_("Save"))
     made.setDefaultSuffix(name.rpartition(".")[2])
     made.selectFile(name)
     return made
@@ -43,6 +43,11 @@ def _dialog(parent: QWidget, speech: Speech, title: str, kinds: tuple[str, ...])
     made.setOption(QFileDialog.Option.DontUseNativeDialog, True)
     made.setWindowTitle(speech.text(title))
     made.setNameFilters([speech.text(kind) for kind in kinds])
-    for label, words in _LABELS:
-        made.setLabelText(label, speech.text(words))
+    made.setMinimumSize(820, 520)
     return made
+
+
+def _label(dialog: QFileDialog, speech: Speech, accept: str) -> None:
+    """Our words on its buttons; last of all, because Qt writes its own with every mode."""
+    for label, words in (*_LABELS, (QFileDialog.DialogLabel.Accept, accept)):
+        dialog.setLabelText(label, speech.text(words))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kandas_desk.domain.refusals import Reason
@@ -108,21 +109,19 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
         self.go = Button(icon, role)
-        self.go.setDefault(True)
+        self.go.setDefault(role == "primary")
         self.cancel = Button()
         self.go.setText(go)
         self.speech.bind(self.cancel.setText, N_("Cancel"))
         self.go.clicked.connect(self._go)
         self.cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 20)
-        layout.setSpacing(16)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.notice)
-        layout.addLayout(self.body, 1)
-        layout.addWidget(line())
-        self.foot = row(None, self.cancel, self.go, gap=12)
-        layout.addLayout(self.foot)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 22, 24, 20)
+        self._layout.setSpacing(16)
+        self._layout.addWidget(self.heading)
+        self._layout.addWidget(self.notice)
+        self._layout.addLayout(self.body, 1)
+        self._complete = False
 
     # What a dialog fills in.
 
@@ -152,6 +151,21 @@ class Dialog(QDialog):
 
     # What happens.
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the buttons below the fields, so that Tab reaches them last."""
+        if not self._complete:
+            self._complete = True
+            self._layout.addWidget(line())
+            self._layout.addLayout(row(None, self.cancel, self.go, gap=12))
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow and shrink with what is said in the dialog."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            fit_height(self)
+        return handled
+
     def _go(self) -> None:
         if self.reasons.own_problems():
             return
@@ -165,6 +179,18 @@ class Dialog(QDialog):
     def _refused(self, reasons: Sequence[Reason]) -> None:
         self.go.setEnabled(True)
         self.reasons.show(reasons)
+
+
+def fit_height(dialog: QDialog) -> None:
+    """Give a dialog the height that its texts need at its width."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    width = max(dialog.width(), layout.totalMinimumSize().width())
+    wrapped = layout.hasHeightForWidth()
+    height = layout.totalHeightForWidth(width) if wrapped else layout.totalSizeHint().height()
+    if height != dialog.height() or width != dialog.width():
+        dialog.resize(width, height)
 
 
 def side_by_side(*items: Item) -> QGridLayout:

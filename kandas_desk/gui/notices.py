@@ -28,13 +28,13 @@ class Notice(QFrame):
         layout.setContentsMargins(14, 10, 10, 10)
         layout.setSpacing(12)
         icon = Icon("circle-alert", "bad" if role == "notice" else "warn", 20)
-        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(self._words, 1)
         if closable:
             close = ToolButton("x")
             speech.bind(close.say, N_("Close"))
             close.clicked.connect(self.hide)
-            layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @property

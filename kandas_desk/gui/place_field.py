@@ -46,8 +46,8 @@ class PlaceField(Field):
         return self
 
     def marked(self) -> tuple[QWidget, ...]:
-        """The choices."""
-        return self._boxes
+        """The choice of the oblast, which is the one that must not be missing."""
+        return self._boxes[:1]
 
     def clear(self) -> None:
         """Choose nothing."""

@@ -89,6 +89,7 @@ class UserCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._avatar = Avatar("", 36)
+        self._avatar.hide()
         self._name = Elide("strong")
         self._office = Label("caption", wrap=True)
         layout = row(self._avatar, column(self._name, self._office, gap=1), gap=10)

@@ -114,21 +114,36 @@ class QuotaShelf:
         )
         if line is None:
             return None
+        first, last = date(year, 1, 1), date(year + 1, 1, 1)
+        used = self._count(
+            line, CASES.c.status.in_([s.value for s in USING]), CASES.c.decided_on, first, last
+        )
+        # Whom the commission reviews today will be included this year, if at all.
+        reviewed = CASES.c.status == CaseStatus.IN_REVIEW.value
+        reserved = (
+            self._count(line, reviewed, CASES.c.applied_on, date.min, last)
+            if year == on.year
+            else 0
+        )
+        return QuotaUse(line, used, reserved)
+
+    def _count(self, line: QuotaLine, standing: Any, day: Any, first: date, last: date) -> int:
         counted = (
             func.coalesce(func.sum(CASES.c.family_size), 0)
             if line.unit is QuotaUnit.PERSONS
             else func.count()
         )
-        used = self._connection.execute(
-            select(counted).where(
-                CASES.c.region == region,
-                CASES.c.kind == kind.value,
-                CASES.c.decided_on >= date(year, 1, 1),
-                CASES.c.decided_on < date(year + 1, 1, 1),
-                CASES.c.status.in_([s.value for s in USING]),
-            )
-        ).scalar_one()
-        return QuotaUse(line, int(used))
+        return int(
+            self._connection.execute(
+                select(counted).where(
+                    CASES.c.region == line.region,
+                    CASES.c.kind == line.kind.value,
+                    day >= first,
+                    day < last,
+                    standing,
+                )
+            ).scalar_one()
+        )
 
     def uses(self, year: int, on: date) -> tuple[QuotaUse, ...]:
         """Every line of the year in force on the day with its use."""

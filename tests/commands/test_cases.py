@@ -85,6 +85,7 @@ def test_a_refused_case_takes_no_number(office: AnOffice) -> None:
     assert office.opened() == "KD-2025-000001"
 
 
+BORN_TOMORROW = TODAY + timedelta(1)
 TWO = (an_applicant_draft(), an_applicant_draft())
 
 
@@ -109,7 +110,7 @@ TWO = (an_applicant_draft(), an_applicant_draft())
         ({"applied_on": TODAY + timedelta(1)}, ["date_in_future"]),
         ({"origin_country": None}, ["field_required"]),
         (
-            {"members": (an_applicant_draft(), a_member_draft(born=TODAY + timedelta(9), iin=None))},
+            {"members": (an_applicant_draft(), a_member_draft(born=BORN_TOMORROW, iin=None))},
             ["date_in_future"],
         ),
     ],
@@ -225,9 +226,7 @@ def test_the_five_years_are_full_on_the_anniversary_and_not_a_day_before(
 
 
 def line(places: int, unit: QuotaUnit = QuotaUnit.PERSONS) -> QuotaLine:
-    return QuotaLine(
-        2025, ABAI, CaseKind.KANDAS, places, unit, date(2025, 1, 1), "№ 1", "official"
-    )
+    return QuotaLine(2025, ABAI, CaseKind.KANDAS, places, unit, date(2025, 1, 1), "№ 1", "official")
 
 
 def quota(office: AnOffice, places: int, unit: QuotaUnit = QuotaUnit.PERSONS) -> None:

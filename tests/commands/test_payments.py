@@ -54,9 +54,7 @@ def test_the_amount_is_computed_with_the_law_of_the_day_and_frozen(office: AnOff
 
 def test_the_head_who_proposed_cannot_approve_but_another_head_can(office: AnOffice) -> None:
     number = office.arrived()
-    proposal = office.do(
-        ProposePayment(number, Measure.RELOCATION_PAYMENT, DAY), HEAD, DAY
-    ).answer
+    proposal = office.do(ProposePayment(number, Measure.RELOCATION_PAYMENT, DAY), HEAD, DAY).answer
     assert office.refused(ApprovePayment(proposal.id), HEAD) == ["approver_is_author"]
     assert office.refused(ApprovePayment(proposal.id), WORKER) == ["not_permitted"]
     assert office.refused(ApprovePayment(proposal.id), ADMIN) == ["not_permitted"]

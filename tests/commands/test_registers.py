@@ -179,7 +179,7 @@ def test_cancelled_work_leaves_nothing(office: AnOffice, big: Path, calls: int) 
 
 
 @can_die
-@pytest.mark.parametrize("moment", ["40", "progress 2", "progress 4", "before", "after", "random"])
+@pytest.mark.parametrize("moment", ["15", "progress 2", "progress 4", "before", "after", "random"])
 def test_a_program_killed_while_importing_leaves_all_or_nothing(
     tmp_path: Path, big: Path, moment: str
 ) -> None:

@@ -168,7 +168,7 @@ def test_an_error_within_a_unit_of_work_writes_nothing(office: AnOffice) -> None
 
     def fail() -> None:
         with office.archive.unit_of_work("admin", "Test", _now()) as work:
-            work.offices.next_number("forgotten")
+            work.offices.take_numbers("forgotten")
             work.record(ArchiveCreated(None, "x"), "x")
             raise ZeroDivisionError
 

@@ -55,9 +55,10 @@ class FamilyTab(Tab):
         language, person, today = self.speech.language, member.person, self.workplace.today
         age = person.age(today)
         name = QWidget()
-        words = column(Label("strong", person.name.short or person.name.full), gap=1)
+        words = column(None, Label("strong", person.name.short or person.name.full), gap=1)
         if person.name.patronymic and person.name.short:
             words.addWidget(Label("caption", person.name.patronymic))
+        words.addStretch(1)
         parts = row(Avatar(person.name.full, 34), words, gap=12)
         parts.setStretch(1, 1)
         parts.setContentsMargins(0, 8, 0, 8)
@@ -76,6 +77,7 @@ class FamilyTab(Tab):
         """Whether the member left, works or looks for work; below it the education."""
         language, person = self.speech.language, member.person
         said = column(gap=3)
+        said.setContentsMargins(0, 8, 0, 8)
         if member.until is not None:
             gone = language.text(N_("Left on {day}"), day=member.until)
             said.addLayout(row(Pill("bad", gone), None))

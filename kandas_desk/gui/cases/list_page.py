@@ -39,13 +39,12 @@ GROUPS: dict[str, tuple[str, frozenset[CaseStatus]]] = {
     ),
 }
 COLUMNS = (
-    Column(N_("Applicant"), 220, stretch=5),
-    Column(N_("Case number"), 170, folds=True),
-    Column(N_("Where to, where from"), 190, stretch=3),
-    Column(N_("State"), 190, stretch=1),
+    Column(N_("Applicant"), 318, stretch=3),
+    Column(N_("Case number"), 160, folds=True),
+    Column(N_("Where to, where from"), 255, stretch=1),
+    Column(N_("State"), 216, stretch=1),
     Column(N_("Family"), 76),
-    Column(N_("Application"), 120, stretch=1),
-    Column(N_("Arrival"), 110),
+    Column(N_("Application, arrival"), 164),
 )
 
 
@@ -64,8 +63,7 @@ def tell_card(card: CaseCard, language: Language, folded: bool) -> tuple[Cell, .
         Cell(region_name(language, card.region), origin_name(language, card.origin)),
         Cell(term(language, card.status), tone=CASE_TONES[card.status]),
         Cell(language.number(card.family_size), icon="users"),
-        Cell(language.short_date(card.applied_on), term(language, card.kind)),
-        Cell(arrived, faint=card.arrived_on is None),
+        Cell(language.short_date(card.applied_on), arrived),
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from kandas_desk.domain.case import CaseFilter
@@ -89,7 +89,8 @@ class MemberForm(Card):
         grid.setVerticalSpacing(14)
         for index, field in enumerate(fields):
             wide = 2 if field is self.since else 1
-            grid.addWidget(field, index // _COLUMNS, index % _COLUMNS, 1, wide)
+            place = (index // _COLUMNS, index % _COLUMNS, 1, wide)
+            grid.addWidget(field, *place, Qt.AlignmentFlag.AlignTop)
         for place in range(_COLUMNS):
             grid.setColumnStretch(place, 1)
         self.body.addLayout(grid)

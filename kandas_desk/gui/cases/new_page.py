@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kandas_desk.commands.cases import OpenCase
@@ -100,13 +100,16 @@ class NewCasePage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(14)
-        grid.addWidget(self.kind, 0, 0)
-        grid.addWidget(self.applied_on, 0, 1)
-        grid.addWidget(self.country, 0, 2, 1, 2)
-        grid.addWidget(self.origin, 0, 2, 1, 2)
-        grid.addWidget(self.destination, 1, 0, 1, 4)
-        grid.addWidget(self.area, 2, 0)
-        grid.addWidget(self.price, 2, 1)
+        for field, place in (
+            (self.kind, (0, 0, 1, 1)),
+            (self.applied_on, (0, 1, 1, 1)),
+            (self.country, (0, 2, 1, 2)),
+            (self.origin, (0, 2, 1, 2)),
+            (self.destination, (1, 0, 1, 4)),
+            (self.area, (2, 0, 1, 1)),
+            (self.price, (2, 1, 1, 1)),
+        ):
+            grid.addWidget(field, *place, Qt.AlignmentFlag.AlignTop)
         for place in range(4):
             grid.setColumnStretch(place, 1)
         card.body.addLayout(grid)

@@ -21,7 +21,7 @@ from kandas_desk.language.terms import term
 
 MONTHS = 12
 PAST_MONTHS = 8
-_LANE, _HEAD, _NAMES = 50, 28, 172
+_LANE, _HEAD, _NAMES = 50, 28, 192
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 

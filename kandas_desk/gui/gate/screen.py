@@ -96,7 +96,7 @@ class GateScreen(Screen):
         for index, (name, words, required) in enumerate(_OFFICE_FIELDS):
             field = self.fields[name] = TextField().named(speech, words, required=required)
             self.reasons.watch(name, field)
-            grid.addWidget(field, index // 3, index % 3)
+            grid.addWidget(field, index // 3, index % 3, Qt.AlignmentFlag.AlignTop)
         self.region = ChoiceField().named(speech, N_("Receiving region"))
         grid.addWidget(self.region, 3, 0)
         for place in range(3):

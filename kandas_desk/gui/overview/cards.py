@@ -48,8 +48,7 @@ class AttentionRow(QPushButton):
 
     def __init__(self, icon: str, tone: Tone, case: str) -> None:
         super().__init__()
-        self.setProperty("role", "row")
-        self.setFixedHeight(54)
+        self.setProperty("role", "attention")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._case = case
         self._title, self._below = Elide("strong"), Elide("caption")

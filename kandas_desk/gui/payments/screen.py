@@ -17,7 +17,7 @@ from kandas_desk.gui.pieces import Card, EmptyState, Label, line, row
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
-from kandas_desk.gui.words import PAYMENT_TONES, days_left
+from kandas_desk.gui.words import days_left
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.speak import Language
@@ -33,10 +33,9 @@ GROUPS: dict[str, tuple[str, PaymentState]] = {
     "reversed": (N_("Reversed"), PaymentState.REVERSED),
 }
 COLUMNS = (
-    Column(N_("Applicant"), 230, stretch=3),
-    Column(N_("Measure"), 230, stretch=3),
-    Column(N_("State"), 180, stretch=1),
-    Column(N_("Date"), 150, stretch=1),
+    Column(N_("Applicant"), 320, stretch=2),
+    Column(N_("Measure"), 315, stretch=2),
+    Column(N_("Date"), 170, stretch=1),
     Column(N_("Amount, ₸"), 130, stretch=1, right=True),
 )
 _STEPS = (PaymentStep.CANCEL, PaymentStep.REVERSE, PaymentStep.PAY, PaymentStep.APPROVE)
@@ -157,7 +156,6 @@ class PaymentsScreen(Screen):
         return (
             Cell(name, line.case.number, person=name, strong=True),
             Cell(term(language, payment.measure), self._author(payment)),
-            Cell(term(language, payment.state), tone=PAYMENT_TONES[payment.state]),
             when,
             Cell(language.amount(payment.amount), right=True, strong=True),
         )

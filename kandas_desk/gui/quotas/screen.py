@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from kandas_desk.commands.access import Permission
@@ -55,8 +56,9 @@ class QuotasScreen(Screen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.bars, self.table = QuotaBars(), QuotaTable(self.speech)
-        self.speech.bind(self.bars.setAccessibleName, N_("Use of the quotas"))
+        self.bars, self.table = (QuotaBars(), QuotaBars()), QuotaTable(self.speech)
+        for half in self.bars:
+            self.speech.bind(half.setAccessibleName, N_("Use of the quotas"))
         nothing = EmptyState("map-pinned")
         self.speech.bind(nothing.sentence.setText, N_("No quotas are loaded."))
         self.speech.bind(
@@ -66,7 +68,11 @@ class QuotasScreen(Screen):
         self._filled = Page()
         self._filled.body.setContentsMargins(32, 0, 32, 24)
         bars = Card(CardHeader(self.speech, N_("Use of the quotas")), gap=10)
-        bars.body.addWidget(self.bars)
+        halves = row(*self.bars, gap=32)
+        for place, half in enumerate(self.bars):
+            halves.setStretch(place, 1)
+            halves.setAlignment(half, Qt.AlignmentFlag.AlignTop)
+        bars.body.addLayout(halves)
         table = Card(CardHeader(self.speech, N_("Places by region")), gap=10)
         table.body.addWidget(self.table)
         for card in (bars, table):
@@ -114,7 +120,10 @@ class QuotasScreen(Screen):
             if self._uses
             else ""
         )
-        self.bars.show_quotas([self._bar(use) for use in shown])
+        made = [self._bar(use) for use in shown]
+        middle = (len(made) + 1) // 2
+        self.bars[0].show_quotas(made[:middle])
+        self.bars[1].show_quotas(made[middle:])
         self.table.show_uses(shown)
 
     def _bar(self, use: QuotaUse) -> Quota:

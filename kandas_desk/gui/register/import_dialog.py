@@ -60,7 +60,7 @@ class ImportDialog(QDialog):
         self.table.setHorizontalHeaderLabels(
             [text(N_("Row")), text(N_("Column")), text(N_("What is wrong"))]
         )
-        self.table.setAccessibleName(text(N_("Rejected rows")))
+        self.table.setAccessibleName(text(N_("Rejected rows and warnings")))
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -126,7 +126,7 @@ class ImportDialog(QDialog):
         verdict: ImportVerdict = outcome.answer
         self.bar.hide()
         self.verdict.setText(said_verdict(self._speech.language, verdict))
-        self._show_problems(verdict.rejected)
+        self._show_problems(verdict.rejected, verdict.warnings)
         if verdict.written:
             self.close_button.setText(self._speech.text(N_("Close")))
             self.close_button.setFocus()
@@ -147,16 +147,21 @@ class ImportDialog(QDialog):
         self.close_button.setText(self._speech.text(N_("Close")))
         self.close_button.setEnabled(True)
 
-    def _show_problems(self, problems: Sequence[RowProblem]) -> None:
-        shown = problems[:PROBLEMS_SHOWN]
-        self.table.setRowCount(len(shown))
-        for place, problem in enumerate(shown):
-            words = bare_sentence(self._speech.language, problem.reason)
+    def _show_problems(
+        self, problems: Sequence[RowProblem], warnings: Sequence[RowProblem]
+    ) -> None:
+        language = self._speech.language
+        said = [(p, bare_sentence(language, p.reason)) for p in problems[:PROBLEMS_SHOWN]]
+        for warning in warnings[: PROBLEMS_SHOWN - len(said)]:
+            words = bare_sentence(language, warning.reason)
+            said.append((warning, language.text(N_("Warning: {sentence}"), sentence=words)))
+        self.table.setRowCount(len(said))
+        for place, (problem, words) in enumerate(said):
             texts = (str(problem.row or ""), problem.column, words)
             for index, text in enumerate(texts):
                 self.table.setItem(place, index, QTableWidgetItem(text))
         self.table.resizeRowsToContents()
-        self.table.setVisible(bool(shown))
+        self.table.setVisible(bool(said))
 
     # Buttons.
 
