@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -106,12 +106,19 @@ def member_of(draft: MemberDraft, key: UUID, applied_on: date) -> Member:
     return Member(person, draft.relation, since)
 
 
+def _remembered(member: Member, older: Mapping[UUID, Person]) -> Member:
+    """The member with what an earlier case knew of the person."""
+    before = older.get(member.person.id)
+    return member if before is None else replace(member, person=member.person.remembering(before))
+
+
 def _open(turn: Turn, command: OpenCase) -> Done:
     draft = command.draft
     known = turn.work.persons.ids_by_iin(m.iin for m in draft.members if m.iin)
+    older = turn.work.persons.by_ids(known.values())
     family = Family(
         tuple(
-            member_of(m, known.get(m.iin or "") or new_key(), draft.applied_on)
+            _remembered(member_of(m, known.get(m.iin or "") or new_key(), draft.applied_on), older)
             for m in draft.members
         )
     )
@@ -129,8 +136,9 @@ def _open(turn: Turn, command: OpenCase) -> Done:
     )
     problems = list(case.problems(turn.today))
     if not any(p.code.startswith("kato") for p in problems):
-        problems += place_problems(turn, case.destination.kato, "destination.kato")
-        problems += receives(turn.book, case.kind, case.region, case.applied_on)
+        unknown = place_problems(turn, case.destination.kato, "destination.kato")
+        # Nobody can say whether a place that does not exist receives families.
+        problems += unknown or receives(turn.book, case.kind, case.region, case.applied_on)
         if case.origin.kato is not None:
             problems += place_problems(turn, case.origin.kato, "origin.kato")
     problems += _running_cases(turn, known)
@@ -163,7 +171,9 @@ def _running_cases(turn: Turn, known: dict[str, UUID]) -> list[Reason]:
     found = []
     cases = turn.work.cases.cases_of_persons(known.values())
     for iin, person in known.items():
-        for case_id, number in cases.get(person, ()):
+        for case_id, number, left in cases.get(person, ()):
+            if left is not None:
+                continue
             other = turn.work.cases.get(case_id)
             if other is not None and other.status not in OVER:
                 found.append(reason("person_has_case", "members", case_no=number, iin=iin))
@@ -176,8 +186,8 @@ def _step(turn: Turn, command: StepCase) -> Done:
     if command.step is CaseStep.LEAVE:
         raise refuse("leave_is_a_return", "step")
     changed = case.taken(command.step, on, turn.today)
-    if command.step in (CaseStep.INCLUDE, CaseStep.SEND_TO_COMMISSION):
-        _check_quota(turn, changed, command.step, on)
+    if command.step is CaseStep.INCLUDE:
+        _check_quota(turn, changed, on)
     if command.step is CaseStep.FULFIL:
         bond = bond_for_case(turn.book, case)
         if not bond.fulfilled_on(on):
@@ -187,20 +197,16 @@ def _step(turn: Turn, command: StepCase) -> Done:
     return done(turn, event, changed)
 
 
-def _check_quota(turn: Turn, case: Case, step: CaseStep, on: date) -> None:
-    """A place is set aside when the commission gets the case, and taken up when it includes the
-    family; refusal, withdrawal and transfer give it back. All of it is counted, not stored."""
+def _check_quota(turn: Turn, case: Case, on: date) -> None:
+    """Inclusion sets places of the quota aside, arrival takes them up, withdrawal and transfer
+    give them back. All of it is counted from the cases, never stored."""
     problems = receives(turn.book, case.kind, case.region, on)
     if problems:
         raise RefusedError(*problems)
     use = turn.work.quotas.use(on.year, case.region, case.kind, on)
-    if use is None:
-        return
-    needed = 1 if use.line.unit is QuotaUnit.FAMILIES else len(case.family.on(on))
-    if step is CaseStep.INCLUDE:
-        use.take(needed)
-    else:
-        use.reserve(needed)
+    if use is not None:
+        families = use.line.unit is QuotaUnit.FAMILIES
+        use.reserve(1 if families else case.quota_persons or 0)
 
 
 HANDLERS: dict[type, Handler] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from kandas_desk.commands.cases import next_case_numbers, unknown_place
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.case import OVER, Case, CaseStatus
 from kandas_desk.domain.events import CaseImported, RegisterImported
-from kandas_desk.domain.people import Family, Member
+from kandas_desk.domain.people import Family, Member, Person
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.exchange.families import RegisterFamily, families
@@ -78,7 +79,7 @@ class _Checks:
         if head.iin is None:
             return self._turn.work.cases.same_application(head.name.full, head.applied_on)
         person = self.known.get(head.iin)
-        for case_id, _ in self._cases.get(person, ()) if person else ():
+        for case_id, _, _ in self._cases.get(person, ()) if person else ():
             case = self._case(case_id)
             if case.applied_on == head.applied_on and case.kind is head.kind:
                 return case
@@ -109,8 +110,8 @@ class _Checks:
 
     def _running(self, row: RegisterRow) -> Iterable[RowProblem]:
         person = self.known.get(row.iin or "")
-        for case_id, number in self._cases.get(person, ()) if person else ():
-            if self._case(case_id).status not in OVER:
+        for case_id, number, left in self._cases.get(person, ()) if person else ():
+            if left is None and self._case(case_id).status not in OVER:
                 yield self._problem(row, Field.IIN, "person_has_case", case_no=number, iin=row.iin)
 
     def _case(self, case_id: UUID) -> Case:
@@ -183,14 +184,16 @@ def _import(turn: Turn, command: ImportRegister) -> Done:
 def _write(
     turn: Turn, fresh: Sequence[RegisterFamily], known: dict[str, UUID], all_families: int
 ) -> None:
-    in_archive = frozenset(known.values())
+    older = turn.work.persons.by_ids(known.values())
     numbers = _numbers(turn, fresh)
     for start in range(0, len(fresh), BATCH):
         part = [
-            _case_of(turn, family, next(numbers[family.applicant.applied_on.year]), known)
+            _case_of(
+                family, next(numbers[family.applicant.applied_on.year]), turn.today, known, older
+            )
             for family in fresh[start : start + BATCH]
         ]
-        turn.work.cases.add_many(part, known=in_archive)
+        turn.work.cases.add_many(part)
         for case in part:
             applicant = case.family.applicant.person.name.full
             turn.record(CaseImported(case.id, case.number, applicant))
@@ -203,14 +206,23 @@ def _numbers(turn: Turn, fresh: Sequence[RegisterFamily]) -> dict[int, Iterator[
     return {year: iter(next_case_numbers(turn, year, count)) for year, count in years.items()}
 
 
-def _case_of(turn: Turn, family: RegisterFamily, number: str, known: dict[str, UUID]) -> Case:
+def _case_of(
+    family: RegisterFamily,
+    number: str,
+    today: date,
+    known: dict[str, UUID],
+    older: dict[UUID, Person],
+) -> Case:
     head = family.applicant
     rows = sorted(family.rows, key=lambda row: row is not head)
     members = []
     for row in rows:
         person = row.person(known.get(row.iin or "") or new_key())
+        if person.id in older:
+            person = person.remembering(older[person.id])
         since = max(head.applied_on, row.born) if row.born else head.applied_on
         members.append(Member(person, row.relation, since))
+    composition = Family(tuple(members))
     return Case(
         id=new_key(),
         number=number,
@@ -219,8 +231,9 @@ def _case_of(turn: Turn, family: RegisterFamily, number: str, known: dict[str, U
         applied_on=head.applied_on,
         origin=head.origin,
         destination=head.destination,
-        family=Family(tuple(members)),
-        opened_on=turn.today,
+        family=composition,
+        quota_persons=len(composition.on(head.decided_on)) if head.decided_on else None,
+        opened_on=today,
         decided_on=head.decided_on,
         arrived_on=head.arrived_on,
     )

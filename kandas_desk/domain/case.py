@@ -103,6 +103,8 @@ CASE_LIFECYCLE: Lifecycle[CaseStatus, CaseStep] = Lifecycle(
     },
 )
 
+# Who withdraws or goes to another centre gives the places of the quota back.
+GIVING_BACK = frozenset({CaseStep.WITHDRAW, CaseStep.TRANSFER})
 LIVING_HERE = frozenset({CaseStatus.ARRIVED, CaseStatus.SETTLED})
 OVER = frozenset({_S.REFUSED, _S.FULFILLED, _S.LEFT, _S.WITHDRAWN, _S.TRANSFERRED, _S.CLOSED})
 
@@ -133,7 +135,8 @@ class Case:
     """One family's relocation, from the application to the end of the duty.
 
     ``decided_on``: day of the commission's decision. ``closed_from``: where a closed case goes
-    back to when it is reopened. ``rev`` grows with every saved change.
+    back to when it is reopened. ``quota_persons``: how many persons took up places of the quota
+    when the family was included; None before, and after the places were given back. ``rev`` grows with every saved change.
     """
 
     id: UUID
@@ -149,6 +152,7 @@ class Case:
     decided_on: date | None = None
     arrived_on: date | None = None
     closed_from: CaseStatus | None = None
+    quota_persons: int | None = None
     rev: int = 0
 
     @property
@@ -229,7 +233,11 @@ class Case:
             changed = replace(self, status=status)
         if step in (CaseStep.INCLUDE, CaseStep.REFUSE):
             changed = replace(changed, decided_on=on)
-        elif step is CaseStep.ARRIVE:
+        if step is CaseStep.INCLUDE:
+            changed = replace(changed, quota_persons=len(self.family.on(on)))
+        elif step in GIVING_BACK:
+            changed = replace(changed, quota_persons=None)
+        if step is CaseStep.ARRIVE:
             changed = replace(changed, arrived_on=on)
         elif step is CaseStep.REOPEN and self.status is not CaseStatus.CLOSED:
             changed = replace(changed, decided_on=None)

@@ -1,4 +1,4 @@
-"""Eligibility for the regional quota: the conditions, the facts a case does not hold, the answer."""
+"""Eligibility for the regional quota: the conditions, the facts no case holds, the answer."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class EligibilityFacts:
     """What a case does not hold about its applicant; None is unknown and will be asked.
 
     ``divorced``: whether a marriage was dissolved at all; a ``divorced_on`` says so too.
-    ``kandas_status_until``: the first day on which the status no longer holds.
+    ``kandas_status_until``: the first day on which the status no longer holds; known, it says
+    that there is one, whatever ``kandas_status`` says.
     ``nationality_evidence``: a document proves belonging to the Kazakh nationality;
     ``commission_recommendation``: the regional commission recommends to recognise it.
     ``came_after_inclusion``: the widow or common child came after the kandas was included.

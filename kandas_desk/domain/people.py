@@ -110,6 +110,14 @@ class Person:
             found.extend(iin_problems(self.iin, self.born, self.sex, f"{where}.iin"))
         return tuple(found)
 
+    def remembering(self, older: Person) -> Person:
+        """This person with what was known before wherever nothing newer is said."""
+        known = {
+            name: getattr(self, name) if getattr(self, name) is not None else getattr(older, name)
+            for name in Person.__dataclass_fields__
+        }
+        return Person(**known | {"speciality": self.speciality or older.speciality})
+
     def age(self, on: date) -> int | None:
         """Age in whole years, None when the birth date is unknown."""
         return None if self.born is None else full_years(self.born, on)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from kandas_desk.domain.case import CaseKind
-from kandas_desk.domain.refusals import RefusedError, refuse
+from kandas_desk.domain.refusals import refuse
 
 
 class QuotaUnit(StrEnum):
@@ -34,8 +34,8 @@ class QuotaLine:
 
 @dataclass(frozen=True, slots=True)
 class QuotaUse:
-    """Places of a line: ``used`` by those who were included, ``reserved`` for those whom the
-    commission reviews; ``free`` is what is left and is never stored."""
+    """Places of a line: ``reserved`` for families that were included and have not come yet,
+    ``used`` by those who arrived; ``free`` is what is left and is never stored."""
 
     line: QuotaLine
     used: int
@@ -49,30 +49,23 @@ class QuotaUse:
     def reserve(self, needed: int) -> QuotaUse:
         """The use after ``needed`` places were set aside; refused when fewer are free."""
         if needed > self.free:
-            raise self._exhausted(self.free, needed)
+            raise refuse(
+                "quota_exhausted",
+                "quota",
+                region=self.line.region,
+                year=self.line.year,
+                free=max(self.free, 0),
+                needed=needed,
+            )
         return replace(self, reserved=self.reserved + needed)
 
-    def take(self, needed: int) -> QuotaUse:
-        """The use after ``needed`` reserved places were taken up; refused when the line has not
-        so many that are not used."""
-        unused = self.line.places - self.used
-        if needed > unused:
-            raise self._exhausted(unused, needed)
-        return replace(self, used=self.used + needed, reserved=max(self.reserved - needed, 0))
+    def take(self, arrived: int) -> QuotaUse:
+        """The use after ``arrived`` persons came and took up their reserved places."""
+        return replace(self, used=self.used + arrived, reserved=self.reserved - arrived)
 
     def release(self, places: int) -> QuotaUse:
         """The use after ``places`` reserved places were given back."""
-        return replace(self, reserved=max(self.reserved - places, 0))
-
-    def _exhausted(self, free: int, needed: int) -> RefusedError:
-        return refuse(
-            "quota_exhausted",
-            "quota",
-            region=self.line.region,
-            year=self.line.year,
-            free=max(free, 0),
-            needed=needed,
-        )
+        return replace(self, reserved=self.reserved - places)
 
 
 def line_in_force(lines: Iterable[QuotaLine], on: date) -> QuotaLine | None:

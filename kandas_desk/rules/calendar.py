@@ -19,8 +19,6 @@ MOVED_TO_WORK = "calendar.moved_to_work"
 KURBAN_AIT = "calendar.kurban_ait"
 KNOWN_THROUGH = "calendar.known_through"
 KURBAN_AIT_NAME = "Құрбан айт"
-EARLIEST = 2003
-"""The library has the days moved after a holiday from the law of late 2001 on, whole years since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,6 @@ class _Days:
 
 def office_calendar(book: RuleBook, first_year: int, last_year: int) -> OfficeCalendar:
     """The calendar of the years from the first to the last one."""
-    first_year = max(first_year, EARLIEST)
-    last_year = max(first_year, last_year)
     library = _library_days(first_year, last_year)
     said_off, said_worked = _days_of(book, DAYS_OFF), _days_of(book, MOVED_TO_WORK)
     both = sorted(said_off & said_worked)

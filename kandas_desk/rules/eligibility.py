@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.dates import anniversary
-from kandas_desk.domain.people import Person, Stated
+from kandas_desk.domain.people import REFUSED, Person, Stated
 from kandas_desk.domain.refusals import Reason, reason
 from kandas_desk.rules.book import Confidence, RuleBook
 
@@ -97,7 +97,11 @@ def applicant_reasons(
         return ()
     found = []
     citizenship = book.find(CITIZENSHIP, on)
-    if citizenship is not None and applicant.citizenship not in (None, citizenship.value):
+    if citizenship is not None and applicant.citizenship not in (
+        None,
+        REFUSED,
+        citizenship.value,
+    ):
         found.append(reason("settler_not_citizen", "members[0].citizenship"))
     if book.find(JOB_SEEKER, on) is not None and applicant.job_seeker is Stated.NO:
         found.append(reason("applicant_not_job_seeker", "members[0].job_seeker"))

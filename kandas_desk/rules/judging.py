@@ -104,5 +104,3 @@ def first_day(book: RuleBook, names: Iterable[str]) -> date | None:
     """The first day on which any of these rules has a value."""
     days = [v.start for name in names if name in book.rules for v in book.rules[name].values]
     return min(days, default=None)
-
-

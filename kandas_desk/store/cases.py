@@ -21,6 +21,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    update,
 )
 from sqlmodel import Field, SQLModel
 
@@ -76,6 +77,7 @@ class CaseRow(SQLModel, table=True):
     decided_on: date | None = Field(default=None, sa_type=Date)
     arrived_on: date | None = Field(default=None, sa_type=Date)
     closed_from: str | None = Field(default=None, sa_type=String)
+    quota_persons: int | None = Field(default=None, sa_type=Integer)
     applicant: str = Field(sa_type=String)
     applicant_iin: str | None = Field(default=None, sa_type=SortText)
     sort_key: str = Field(sa_type=SortText)
@@ -152,6 +154,7 @@ def _row(case: Case) -> dict[str, Any]:
         "decided_on": case.decided_on,
         "arrived_on": case.arrived_on,
         "closed_from": case.closed_from,
+        "quota_persons": case.quota_persons,
         "applicant": head.name.full,
         "applicant_iin": head.iin,
         "sort_key": sort_key(head.name.full),
@@ -174,6 +177,7 @@ def _case(row: Any, members: Sequence[Member]) -> Case:
         decided_on=row.decided_on,
         arrived_on=row.arrived_on,
         closed_from=CaseStatus(row.closed_from) if row.closed_from else None,
+        quota_persons=row.quota_persons,
         rev=row.rev,
     )
 
@@ -240,42 +244,80 @@ class CaseShelf:
 
     def put(self, case: Case) -> None:
         """Save the case with its family; refused when it was changed meanwhile."""
-        everybody = [member.person for member in case.family.members]
-        known = self._known(person.id for person in everybody)
-        persons.PersonShelf(self._connection).put_many(everybody, known=known)
+        known = self._put_persons([case])
         save(self._connection, CASES, case.rev, _row(case))
         for table in (MEMBERS, WORDS):
             self._connection.execute(delete(table).where(table.c.case_id == case.id))
         self._connection.execute(insert(MEMBERS), _members(case))
         self._connection.execute(insert(WORDS), _words(case))
+        self._rename(known, frozenset({case.id}))
 
-    def _known(self, ids: Iterable[UUID]) -> frozenset[UUID]:
-        found = self._connection.execute(
-            select(persons.TABLE.c.id).where(persons.TABLE.c.id.in_(list(ids)))
-        )
-        return frozenset(found.scalars())
-
-    def add_many(self, cases: Sequence[Case], *, known: frozenset[UUID]) -> None:
-        """Add new cases in bulk; ``known`` are the persons that the archive has already."""
-        everybody = [m.person for case in cases for m in case.family.members]
-        persons.PersonShelf(self._connection).put_many(everybody, known=known)
+    def add_many(self, cases: Sequence[Case]) -> None:
+        """Add new cases in bulk."""
+        known = self._put_persons(cases)
         self._connection.execute(insert(CASES), [_row(case) | {"rev": 1} for case in cases])
         self._connection.execute(insert(MEMBERS), [row for c in cases for row in _members(c)])
         self._connection.execute(insert(WORDS), [row for c in cases for row in _words(c)])
+        self._rename(known, frozenset(case.id for case in cases))
 
-    def cases_of_persons(self, people: Iterable[UUID]) -> dict[UUID, tuple[tuple[UUID, str], ...]]:
-        """For each person the cases they were ever a member of, as (case id, number)."""
+    def _put_persons(self, cases: Sequence[Case]) -> frozenset[UUID]:
+        """Write everybody; who of them the archive knew before."""
+        everybody = [member.person for case in cases for member in case.family.members]
+        known = self._known(person.id for person in everybody)
+        persons.PersonShelf(self._connection).put_many(everybody, known=known)
+        return known
+
+    def _rename(self, people: frozenset[UUID], but: frozenset[UUID]) -> None:
+        """Let the other cases of these persons be found by the names that they have now."""
+        others = {
+            case_id
+            for found in self.cases_of_persons(people).values()
+            for case_id, _, _ in found
+            if case_id not in but
+        }
+        for case_id in others:
+            case = self.get(case_id)
+            assert case is not None, "foreign keys hold"
+            head = case.family.applicant.person
+            self._connection.execute(
+                update(CASES)
+                .where(CASES.c.id == case_id)
+                .values(
+                    applicant=head.name.full,
+                    applicant_iin=head.iin,
+                    sort_key=sort_key(head.name.full),
+                )
+            )
+            self._connection.execute(delete(WORDS).where(WORDS.c.case_id == case_id))
+            self._connection.execute(insert(WORDS), _words(case))
+
+    def _known(self, ids: Iterable[UUID]) -> frozenset[UUID]:
+        wanted, found = list(ids), set[UUID]()
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            rows = self._connection.execute(
+                select(persons.TABLE.c.id).where(persons.TABLE.c.id.in_(part))
+            )
+            found.update(rows.scalars())
+        return frozenset(found)
+
+    def cases_of_persons(
+        self, people: Iterable[UUID]
+    ) -> dict[UUID, tuple[tuple[UUID, str, date | None], ...]]:
+        """For each person the cases they were ever a member of, as (case id, number, the day
+        their membership ended or None)."""
         wanted = list(people)
-        found: dict[UUID, tuple[tuple[UUID, str], ...]] = {}
+        found: dict[UUID, tuple[tuple[UUID, str, date | None], ...]] = {}
         for start in range(0, len(wanted), 500):
             rows = self._connection.execute(
-                select(MEMBERS.c.person_id, CASES.c.id, CASES.c.number)
+                select(MEMBERS.c.person_id, CASES.c.id, CASES.c.number, MEMBERS.c.until)
                 .join(CASES, CASES.c.id == MEMBERS.c.case_id)
                 .where(MEMBERS.c.person_id.in_(wanted[start : start + 500]))
                 .order_by(CASES.c.number)
             )
             for row in rows:
-                found[row.person_id] = (*found.get(row.person_id, ()), (row.id, row.number))
+                one = (row.id, row.number, row.until)
+                found[row.person_id] = (*found.get(row.person_id, ()), one)
         return found
 
     def same_application(self, applicant: str, applied_on: date) -> Case | None:

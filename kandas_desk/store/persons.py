@@ -107,6 +107,17 @@ class PersonShelf:
             found |= {row.iin: row.id for row in rows}
         return found
 
+    def by_ids(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
+        """The persons with these ids."""
+        wanted = list(ids)
+        found: dict[UUID, Person] = {}
+        for start in range(0, len(wanted), 500):
+            rows = self._connection.execute(
+                select(TABLE).where(TABLE.c.id.in_(wanted[start : start + 500]))
+            )
+            found |= {row.id: person_of(row) for row in rows}
+        return found
+
     def put_many(self, persons: Iterable[Person], *, known: frozenset[UUID]) -> None:
         """Write persons; those whose id is ``known`` to the archive replace their row."""
         rows = [row_of(person) for person in persons]

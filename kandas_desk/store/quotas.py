@@ -17,20 +17,11 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from kandas_desk.domain.case import CaseKind, CaseStatus
+from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.quota import QuotaLine, QuotaUnit, QuotaUse, line_in_force
 from kandas_desk.store.cases import CASES
 from kandas_desk.store.engine import SortText
 from kandas_desk.store.rows import table_of
-
-# Whoever was included keeps the place, also after fulfilling the duty or leaving.
-USING = (
-    CaseStatus.INCLUDED,
-    CaseStatus.ARRIVED,
-    CaseStatus.SETTLED,
-    CaseStatus.FULFILLED,
-    CaseStatus.LEFT,
-)
 
 
 class QuotaLineRow(SQLModel, table=True):
@@ -114,33 +105,23 @@ class QuotaShelf:
         )
         if line is None:
             return None
-        first, last = date(year, 1, 1), date(year + 1, 1, 1)
-        used = self._count(
-            line, CASES.c.status.in_([s.value for s in USING]), CASES.c.decided_on, first, last
+        counted = CASES.c.quota_persons
+        included = (
+            CASES.c.decided_on >= date(year, 1, 1),
+            CASES.c.decided_on < date(year + 1, 1, 1),
+            counted.is_not(None),
         )
-        # Whom the commission reviews today will be included this year, if at all.
-        reviewed = CASES.c.status == CaseStatus.IN_REVIEW.value
-        reserved = (
-            self._count(line, reviewed, CASES.c.applied_on, date.min, last)
-            if year == on.year
-            else 0
-        )
+        used = self._count(line, counted, *included, CASES.c.arrived_on.is_not(None))
+        reserved = self._count(line, counted, *included, CASES.c.arrived_on.is_(None))
         return QuotaUse(line, used, reserved)
 
-    def _count(self, line: QuotaLine, standing: Any, day: Any, first: date, last: date) -> int:
-        counted = (
-            func.coalesce(func.sum(CASES.c.family_size), 0)
-            if line.unit is QuotaUnit.PERSONS
-            else func.count()
-        )
+    def _count(self, line: QuotaLine, persons: Any, *standing: Any) -> int:
+        families = line.unit is QuotaUnit.FAMILIES
+        counted = func.count() if families else func.coalesce(func.sum(persons), 0)
         return int(
             self._connection.execute(
                 select(counted).where(
-                    CASES.c.region == line.region,
-                    CASES.c.kind == line.kind.value,
-                    day >= first,
-                    day < last,
-                    standing,
+                    CASES.c.region == line.region, CASES.c.kind == line.kind.value, *standing
                 )
             ).scalar_one()
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.paper import Paper
@@ -152,11 +152,10 @@ class CaseFilePage(QWidget):
         self._turn_to(self.tabs.currentIndex())
 
     def _turn_to(self, index: int) -> None:
-        """Fill only the tab that is seen; the others must not make the page higher."""
+        """Fill only the tab that is seen."""
         for place, tab in enumerate(self._tabs):
-            shown = place == index
-            high = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            tab.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+            if place != index:
+                tab.clear()
         self._stack.setCurrentIndex(index)
         if self.file is not None:
             self._tabs[index].show_file(self.file)

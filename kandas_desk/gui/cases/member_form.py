@@ -89,8 +89,8 @@ class MemberForm(Card):
         grid.setVerticalSpacing(14)
         for index, field in enumerate(fields):
             wide = 2 if field is self.since else 1
-            place = (index // _COLUMNS, index % _COLUMNS, 1, wide)
-            grid.addWidget(field, *place, Qt.AlignmentFlag.AlignTop)
+            spot = (index // _COLUMNS, index % _COLUMNS, 1, wide)
+            grid.addWidget(field, *spot, Qt.AlignmentFlag.AlignTop)
         for place in range(_COLUMNS):
             grid.setColumnStretch(place, 1)
         self.body.addLayout(grid)

@@ -100,7 +100,7 @@ class NewCasePage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(14)
-        for field, place in (
+        for field, spot in (
             (self.kind, (0, 0, 1, 1)),
             (self.applied_on, (0, 1, 1, 1)),
             (self.country, (0, 2, 1, 2)),
@@ -109,7 +109,7 @@ class NewCasePage(QWidget):
             (self.area, (2, 0, 1, 1)),
             (self.price, (2, 1, 1, 1)),
         ):
-            grid.addWidget(field, *place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, *spot, Qt.AlignmentFlag.AlignTop)
         for place in range(4):
             grid.setColumnStretch(place, 1)
         card.body.addLayout(grid)

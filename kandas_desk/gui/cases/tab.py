@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kandas_desk.gui.actions import BY_ID
 from kandas_desk.gui.buttons import Button
@@ -40,6 +40,10 @@ class Tab(QWidget):
         self.body.addStretch(1)
         self.setUpdatesEnabled(True)
 
+    def clear(self) -> None:
+        """Show nothing: a tab that is not seen must not make the page higher."""
+        empty(self.body)
+
     def fill(self, file: CaseFile) -> None:
         """Put the content of the tab into its body."""
         raise NotImplementedError
@@ -64,11 +68,3 @@ def stated(caption: str, value: str) -> QLayout:
     """A value below its name."""
     shown = Label("strong", value, wrap=True)
     return column(Label("caption", caption), shown, gap=2)
-
-
-def area_around(widget: QWidget) -> QScrollArea | None:
-    """The scroll area that a widget lies in."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("arrived_on", sa.Date(), nullable=True),
         sa.Column("closed_from", sa.String(), nullable=True),
+        sa.Column("quota_persons", sa.Integer(), nullable=True),
         sa.Column("applicant", sa.String(), nullable=False),
         sa.Column("applicant_iin", SortText(), nullable=True),
         sa.Column("sort_key", SortText(), nullable=False),
