@@ -136,7 +136,8 @@ class Case:
 
     ``decided_on``: day of the commission's decision. ``closed_from``: where a closed case goes
     back to when it is reopened. ``quota_persons``: how many persons took up places of the quota
-    when the family was included; None before, and after the places were given back. ``rev`` grows with every saved change.
+    when the family was included; None before, and after the places were given back.
+    ``rev`` grows with every saved change.
     """
 
     id: UUID

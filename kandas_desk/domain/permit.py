@@ -57,6 +57,8 @@ class PermitUse(StrEnum):
 
 LASTING = frozenset({PermitKind.CITIZENSHIP})
 """Kinds that have no end and can have none."""
+TERMLESS = LASTING | {PermitKind.CITIZENSHIP_APPLICATION}
+"""Kinds that the law gives no term; an application lasts until it is answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from kandas_desk.domain.case import CaseKind
-from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.refusals import RefusedError, refuse
 
 
 class QuotaUnit(StrEnum):
@@ -49,23 +49,31 @@ class QuotaUse:
     def reserve(self, needed: int) -> QuotaUse:
         """The use after ``needed`` places were set aside; refused when fewer are free."""
         if needed > self.free:
-            raise refuse(
-                "quota_exhausted",
-                "quota",
-                region=self.line.region,
-                year=self.line.year,
-                free=max(self.free, 0),
-                needed=needed,
-            )
+            raise self._exhausted(self.free, needed)
         return replace(self, reserved=self.reserved + needed)
 
     def take(self, arrived: int) -> QuotaUse:
-        """The use after ``arrived`` persons came and took up their reserved places."""
-        return replace(self, used=self.used + arrived, reserved=self.reserved - arrived)
+        """The use after ``arrived`` persons took up their reserved places; refused beyond the
+        places that the line has and nobody uses."""
+        unused = self.line.places - self.used
+        if arrived > unused:
+            raise self._exhausted(unused, arrived)
+        left = max(self.reserved - arrived, 0)
+        return replace(self, used=self.used + arrived, reserved=left)
 
     def release(self, places: int) -> QuotaUse:
         """The use after ``places`` reserved places were given back."""
-        return replace(self, reserved=self.reserved - places)
+        return replace(self, reserved=max(self.reserved - places, 0))
+
+    def _exhausted(self, free: int, needed: int) -> RefusedError:
+        return refuse(
+            "quota_exhausted",
+            "quota",
+            region=self.line.region,
+            year=self.line.year,
+            free=max(free, 0),
+            needed=needed,
+        )
 
 
 def line_in_force(lines: Iterable[QuotaLine], on: date) -> QuotaLine | None:

@@ -15,6 +15,7 @@ from kandas_desk.language import (
     fields,
     refusals_of_cases,
     refusals_of_files,
+    refusals_of_law,
     refusals_of_office,
     refusals_of_support,
     regions,
@@ -24,6 +25,7 @@ from kandas_desk.language.speak import Language
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     **refusals_of_cases.SENTENCES,
+    **refusals_of_law.SENTENCES,
     **refusals_of_support.SENTENCES,
     **refusals_of_files.SENTENCES,
     **refusals_of_office.SENTENCES,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from kandas_desk.domain.case import Area, CaseKind, CaseStatus, CaseStep
 from kandas_desk.domain.land import LandEndReason, LandKind, LandState, LandStep
@@ -19,6 +20,7 @@ from kandas_desk.domain.plan import PlanFocus, PlanItemState
 from kandas_desk.domain.quota import QuotaUnit
 from kandas_desk.domain.returns import ClaimState, ReturnReason
 from kandas_desk.house.marks import N_
+from kandas_desk.language import terms_of_law
 from kandas_desk.language.speak import Language, LanguageCode
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -239,9 +241,13 @@ _LANGUAGES: Mapping[str, str] = {
 }
 
 
+# Labels of nouns that came later, each in a file of its own.
+_ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {**_LABELS, **terms_of_law.LABELS}
+
+
 def term(speech: Language, member: StrEnum) -> str:
-    """The label of a member of a domain enum; KeyError for an enum that has no table here."""
-    return speech.text(_LABELS[type(member)][member])
+    """The label of a member of a domain enum; KeyError for an enum that has no table."""
+    return speech.text(_ALL[type(member)][member])
 
 
 def labelled(speech: Language, kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:

@@ -33,73 +33,95 @@ class Passage:
     basis: tuple[RuleValue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """The values of the day about the test."""
+
+    book: RuleBook
+    on: date
+    level: RuleValue
+    percent: RuleValue
+    blocks: RuleValue
+    allowed: RuleValue
+    ban: RuleValue
+
+    def judge(self, condition: Gate) -> Judge:
+        return Judge(self.book, self.on, condition, LEVEL)
+
+    def free_after(self, cheated_on: date) -> date:
+        """The first day on which a test may be taken again."""
+        return cheated_on + timedelta(days=self.ban.whole)
+
+
 def gate(book: RuleBook, tests: Iterable[LanguageTest], on: date) -> Passage:
     """Whether one attempt that counts reaches the level with enough in every block.
 
     Attempts are taken in the order of their days. Those beyond the number allowed and those
     taken during the ban after cheating do not count.
     """
-    names = (LEVEL, PERCENT, BLOCKS, ATTEMPTS, BAN)
-    level, percent, blocks, allowed, ban = basis = tuple(book.at(name, on) for name in names)
+    values = tuple(book.at(name, on) for name in (LEVEL, PERCENT, BLOCKS, ATTEMPTS, BAN))
+    law = _Law(book, on, *values)
     ordered = sorted(tests, key=_order)
-    bans = [(t.taken_on, t.taken_on + timedelta(days=ban.whole)) for t in ordered if t.cheated]
+    cheated = [test.taken_on for test in ordered if test.cheated]
     attempts = tuple(
-        _attempt(book, on, test, number, bans, basis) for number, test in enumerate(ordered, 1)
+        _standing(law, test, number, cheated) or _result(law, test)
+        for number, test in enumerate(ordered, 1)
     )
-    judge = Judge(book, on, Gate.LANGUAGE_TEST, LEVEL)
-    facts = {"level": Level(str(level.value)), "least": percent.whole, "blocks": len(blocks.items)}
+    return Passage(_whole(law, attempts, cheated), attempts, values)
+
+
+def _whole(law: _Law, attempts: tuple[Finding, ...], cheated: list[date]) -> Finding:
+    """The test as a whole: passed, to be asked, or not passed and what is left."""
+    judge, level = law.judge(Gate.LANGUAGE_TEST), law.level
+    facts = {"level": Level(str(level.value)), "least": law.percent.whole}
     outcomes = {found.outcome for found in attempts}
-    left = max(allowed.whole - len(ordered), 0)
+    if not attempts:
+        return judge.ask(level, "gate_untried", ASK_TEST, **facts)
     if Outcome.MET in outcomes:
-        whole = judge.met(level, "gate_passed", **facts)
-    elif Outcome.UNKNOWN in outcomes:
+        return judge.met(level, "gate_passed", **facts)
+    if Outcome.UNKNOWN in outcomes:
         asked = next(found for found in attempts if found.question)
-        whole = judge.ask(level, "gate_unknown", ASK_BLOCK, **facts, **asked.facts)
-    elif not ordered:
-        whole = judge.ask(level, "gate_untried", ASK_TEST, **facts)
-    elif not left:
-        whole = judge.unmet(level, "gate_attempts_used", **facts, allowed=allowed.whole)
-    else:
-        free = max((end for _, end in bans), default=on)
-        code = "gate_banned" if free > on else "gate_failed"
-        whole = judge.unmet(level, code, **facts, left=left, free=free)
-    return Passage(whole, attempts, basis)
+        return judge.ask(level, "gate_unknown", ASK_BLOCK, **facts, **asked.facts)
+    left = law.allowed.whole - len(attempts)
+    if left <= 0:
+        return judge.unmet(level, "gate_attempts_used", **facts, allowed=law.allowed.whole)
+    free = max((law.free_after(day) for day in cheated), default=law.on)
+    code = "gate_banned" if free > law.on else "gate_failed"
+    return judge.unmet(level, code, **facts, left=left, free=free)
 
 
-def _attempt(
-    book: RuleBook,
-    on: date,
-    test: LanguageTest,
-    number: int,
-    bans: list[tuple[date, date]],
-    basis: tuple[RuleValue, ...],
-) -> Finding:
-    """What one attempt is worth."""
-    level, percent, blocks, allowed, ban = basis
-    facts: dict[str, object] = {"taken_on": test.taken_on}
-    judge = Judge(book, on, Gate.ATTEMPT, LEVEL)
-    if number > allowed.whole:
-        judge = Judge(book, on, Gate.ATTEMPT, ATTEMPTS)
-        return judge.unmet(allowed, "attempt_beyond", **facts, allowed=allowed.whole)
+def _standing(law: _Law, test: LanguageTest, number: int, cheated: list[date]) -> Finding | None:
+    """Why the attempt does not count at all; None when it does."""
+    judge = law.judge(Gate.ATTEMPT)
+    if number > law.allowed.whole:
+        return judge.unmet(
+            law.allowed, "attempt_beyond", taken_on=test.taken_on, allowed=law.allowed.whole
+        )
     if test.cheated:
-        days = ban.whole
-        free = test.taken_on + timedelta(days=days)
-        return judge.unmet(ban, "attempt_cheated", **facts, days=days, free=free)
-    held = [end for start, end in bans if start <= test.taken_on < end]
-    if held:
-        return judge.unmet(ban, "attempt_in_ban", **facts, free=max(held))
-    wanted = Level(str(level.value))
+        free = law.free_after(test.taken_on)
+        return judge.unmet(law.ban, "attempt_cheated", taken_on=test.taken_on, free=free)
+    bans = [law.free_after(day) for day in cheated if day <= test.taken_on]
+    if bans and test.taken_on < max(bans):
+        return judge.unmet(law.ban, "attempt_in_ban", taken_on=test.taken_on, free=max(bans))
+    return None
+
+
+def _result(law: _Law, test: LanguageTest) -> Finding:
+    """What an attempt that counts is worth."""
+    judge, day = law.judge(Gate.ATTEMPT), test.taken_on
+    wanted, least = Level(str(law.level.value)), law.percent.whole
     if not test.level.reaches(wanted):
-        return judge.unmet(level, "attempt_level_low", **facts, level=test.level, wanted=wanted)
-    reached = [(Block(name), test.percent(Block(name))) for name in blocks.items]
+        return judge.unmet(
+            law.level, "attempt_level_low", taken_on=day, level=test.level, wanted=wanted
+        )
+    reached = [(block, test.percent(block)) for block in map(Block, law.blocks.items)]
     for block, share in reached:
-        if share is not None and share < percent.whole:
-            return judge.unmet(
-                percent, "attempt_block_low", **facts, block=block, share=share, least=percent.whole
-            )
+        if share is not None and share < least:
+            low = {"taken_on": day, "block": block, "share": share, "least": least}
+            return judge.unmet(law.percent, "attempt_block_low", **low)
     if any(share is None for _, share in reached):
-        return judge.ask(percent, "attempt_block_unknown", ASK_BLOCK, **facts)
-    return judge.met(level, "attempt_passed", **facts, level=test.level)
+        return judge.ask(law.percent, "attempt_block_unknown", ASK_BLOCK, taken_on=day)
+    return judge.met(law.level, "attempt_passed", taken_on=day, level=test.level)
 
 
 def _order(test: LanguageTest) -> tuple[object, ...]:

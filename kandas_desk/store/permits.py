@@ -169,9 +169,7 @@ class PermitShelf:
         )
         return tuple(_held(row) for row in rows)
 
-    def all(
-        self, ending_before: date | None = None, limit: int = 1000
-    ) -> tuple[HeldPermit, ...]:
+    def all(self, ending_before: date | None = None, limit: int = 1000) -> tuple[HeldPermit, ...]:
         """Permits that nobody ended: all of them, or those whose term ends before the day; the
         earliest end first, those without an end last."""
         query = _HELD.where(TABLE.c.ended_on.is_(None))

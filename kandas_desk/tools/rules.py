@@ -7,6 +7,7 @@ import argparse
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.rules.book import RuleValue
 from kandas_desk.rules.check import check
+from kandas_desk.tools.editions import add_to_rules
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import rule_shape
 from kandas_desk.tools.typed import Commands, command, day_option, group
@@ -22,6 +23,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--key", action="append", default=[], metavar="NAME=VALUE", help="key of a keyed rule"
     )
     command(rules, common, "list", "all rules by name", _list)
+    add_to_rules(rules, common)
     command(rules, common, "check", "gaps, missing sources, values not looked at", _check)
 
 

@@ -10,6 +10,7 @@ import pytest
 from kandas_desk.commands.access import MATRIX, Permission, may
 from kandas_desk.commands.bus import HANDLERS
 from kandas_desk.commands.cases import OpenCase, StepCase
+from kandas_desk.commands.editions import ActivateEdition, LoadEdition
 from kandas_desk.commands.land import EndLand, GrantLand
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.payments import (
@@ -62,6 +63,8 @@ paper_issue       x x - - x
 register_import   x x - - x
 reference_load    - x - - x
 staff_manage      - - - - x
+edition_load      - x - - x
+edition_activate  - x - - -
 """
 NOBODY = UUID(int=0)
 NUMBER = "KD-2025-999999"
@@ -90,6 +93,8 @@ COMMANDS: list[tuple[str, object]] = [
     ("reference_load", LoadReference(ReferenceKind.KATO, shipped_places())),
     ("staff_manage", AddStaff("X", Role.HEAD, "x")),
     ("staff_manage", DismissStaff("nobody")),
+    ("edition_load", LoadEdition(None)),
+    ("edition_activate", ActivateEdition(NOBODY)),
 ]
 CELLS = [
     pytest.param(role, permission, mark == "x", id=f"{role}-{permission}")

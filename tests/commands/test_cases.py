@@ -241,6 +241,10 @@ def free(office: AnOffice) -> int:
     return use.free
 
 
+INCLUDED_ON = date(2025, 3, 1)
+PERSONS, FAMILIES = QuotaUnit.PERSONS, QuotaUnit.FAMILIES
+
+
 def before_the_commission(office: AnOffice, size: int) -> str:
     number = office.opened(*(a_member_draft() for _ in range(size - 1)))
     office.stepped(
@@ -251,33 +255,47 @@ def before_the_commission(office: AnOffice, size: int) -> str:
     return number
 
 
-INCLUDED_ON = date(2025, 3, 1)
-
-
 @pytest.mark.parametrize(
     ("unit", "places", "sizes", "left"),
     [
-        (QuotaUnit.PERSONS, 5, (3, 2), [2, 0]),
-        (QuotaUnit.PERSONS, 5, (3, 3), [2, None]),
-        (QuotaUnit.PERSONS, 0, (1,), [None]),
-        (QuotaUnit.FAMILIES, 1, (7, 1), [0, None]),
-        (QuotaUnit.FAMILIES, 2, (7, 1), [1, 0]),
+        (PERSONS, 5, (3, 2), [2, 0]),
+        (PERSONS, 5, (3, 3), [2, None]),
+        (PERSONS, 5, (3, 3, 2), [2, None, 0]),
+        (PERSONS, 0, (1,), [None]),
+        (FAMILIES, 1, (7, 1), [0, None]),
+        (FAMILIES, 2, (7, 1), [1, 0]),
     ],
 )
-def test_two_families_compete_for_the_last_places(
+def test_families_compete_for_the_last_places(
     office: AnOffice, unit: QuotaUnit, places: int, sizes: tuple[int, ...], left: list[int | None]
 ) -> None:
+    """``left`` None: there is no place for this family."""
     quota(office, places, unit)
     waiting = [before_the_commission(office, size) for size in sizes]
+    assert free(office) == places
     for number, expected in zip(waiting, left, strict=True):
-        step = StepCase(number, CaseStep.INCLUDE, INCLUDED_ON)
+        include = StepCase(number, CaseStep.INCLUDE, INCLUDED_ON)
+        before = free(office)
         if expected is None:
-            assert office.refused(step) == ["quota_exhausted"]
-            assert office.case(number).status is CaseStatus.IN_REVIEW
+            assert office.refused(include) == ["quota_exhausted"]
+            assert (office.case(number).status, free(office)) == (CaseStatus.IN_REVIEW, before)
         else:
-            office.do(step)
+            office.do(include)
             assert free(office) == expected
-    assert free(office) >= 0
+
+
+def test_arrival_takes_up_the_place_that_was_set_aside(office: AnOffice) -> None:
+    quota(office, 5)
+    number = included(office, 3)
+
+    def counted() -> tuple[int, int, int]:
+        with office.archive.reading() as shelves:
+            (use,) = shelves.quotas.uses(2025, date(2025, 12, 31))
+        return use.reserved, use.used, use.free
+
+    assert counted() == (3, 0, 2)
+    office.stepped(number, (CaseStep.ARRIVE, date(2025, 4, 10)))
+    assert counted() == (0, 3, 2)
 
 
 def test_a_region_that_takes_none_includes_none(office: AnOffice) -> None:
@@ -297,11 +315,16 @@ def included(office: AnOffice, size: int) -> str:
     return number
 
 
-def test_whoever_withdraws_gives_the_places_back(office: AnOffice) -> None:
+@pytest.mark.parametrize("step", [CaseStep.WITHDRAW, CaseStep.TRANSFER])
+def test_whoever_does_not_come_gives_the_places_back(office: AnOffice, step: CaseStep) -> None:
     quota(office, 5)
     number = included(office, 3)
-    office.stepped(number, (CaseStep.WITHDRAW, date(2025, 3, 5)))
+    office.stepped(number, (step, date(2025, 3, 5)))
     assert free(office) == 5
+    office.stepped(number, (CaseStep.CLOSE, TODAY))
+    assert free(office) == 5
+    included(office, 5)
+    assert free(office) == 0
 
 
 def test_a_family_that_leaves_keeps_its_places_and_closing_the_case_changes_nothing(
@@ -340,6 +363,8 @@ def test_what_is_taken_from_a_quota_is_what_is_counted_afterwards(office: AnOffi
     for step in steps:
         office.do(step)
     office.do(StepCase(number, CaseStep.INCLUDE, INCLUDED_ON))
+    assert free(office) == 0
+    office.do(StepCase(number, CaseStep.ARRIVE, date(2025, 7, 1)))
     assert free(office) == 0
 
 

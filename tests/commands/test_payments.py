@@ -21,7 +21,7 @@ from kandas_desk.domain.ledger import Account, balance
 from kandas_desk.domain.money import NOTHING, Money
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.payment import Measure, Payment, PaymentState
-from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.domain.refusals import refuse
 from tests.builders import ADMIN, BOOKS, HEAD, TODAY, WORKER, AnOffice, a_member_draft
 
 DAY = date(2025, 5, 2)
@@ -195,16 +195,10 @@ def test_a_failing_journal_leaves_the_payment_unpaid(
     payment = office.approved(office.arrived())
 
     def broken(*_: object) -> None:
-        raise RefusedError(*_reason())
+        raise refuse("disk_full")
 
     monkeypatch.setattr("kandas_desk.store.journal.JournalShelf.append", broken)
     assert office.refused(PayPayment(payment.id, DAY), BOOKS) == ["disk_full"]
     with office.archive.reading() as shelves:
         assert shelves.payments.get(payment.id).state is PaymentState.APPROVED
         assert shelves.ledger.of_case(payment.case_id) == ()
-
-
-def _reason() -> tuple[object, ...]:
-    from kandas_desk.domain.refusals import reason
-
-    return (reason("disk_full"),)

@@ -6,6 +6,7 @@ import random
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("register") / "register.csv", families(FAMILIES, SIZE))
 
 
-def imported(office: AnOffice, file: Path, **options: bool) -> ImportVerdict:
+def imported(office: AnOffice, file: Path, **options: Any) -> ImportVerdict:
     verdict: ImportVerdict = office.do(ImportRegister(file, **options)).answer
     return verdict
 

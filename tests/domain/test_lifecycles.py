@@ -100,7 +100,8 @@ def test_the_hand_written_table_names_only_known_states_and_steps(
 def test_every_case_can_come_to_an_end() -> None:
     moves = expected(CASE)
     for status in CaseStatus:
-        reached, before = {status.value}, set()
+        reached: set[str] = {status.value}
+        before: set[str] = set()
         while reached != before:
             before = set(reached)
             reached |= {after for (state, _), after in moves.items() if state in before}

@@ -34,8 +34,7 @@ def test_a_family_with_two_applicants_is_refused_with_their_number() -> None:
 
 
 def test_one_person_twice_in_a_family_is_refused_at_the_second_place() -> None:
-    person = {"iin": IIN, "born": date(1990, 1, 1)}
-    family = a_family(a_member(**person), a_member(**person))
+    family = a_family(*(a_member(iin=IIN, born=date(1990, 1, 1)) for _ in range(2)))
     assert codes(family) == [("person_twice", "members[2].iin")]
 
 

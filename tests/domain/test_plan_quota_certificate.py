@@ -15,6 +15,7 @@ from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Basis, Measure, PaymentState
 from kandas_desk.domain.plan import Plan, PlanFocus, PlanItem, PlanItemState, Wording
 from kandas_desk.domain.quota import QuotaLine, QuotaUnit, QuotaUse, line_in_force
+from kandas_desk.domain.refusals import RefusedError
 from tests.builders import TODAY, a_payment, an_arrived_case
 from tests.domain.refusals import refused
 
@@ -55,22 +56,28 @@ def a_line(places: int = 10, since: date = date(2025, 1, 1)) -> QuotaLine:
     )
 
 
-@given(st.integers(0, 50), st.integers(0, 80), st.integers(0, 60))
-def test_a_quota_gives_what_is_free_and_never_more(places: int, used: int, needed: int) -> None:
-    use = QuotaUse(a_line(places), used)
-    assert use.free == places - used
-    if needed <= places - used:
-        after = use.take(needed)
-        assert after.free == use.free - needed >= 0
-        assert after.line == use.line
+counts = st.integers(0, 60)
+
+
+@given(counts, counts, counts, counts)
+def test_a_quota_sets_aside_what_is_free_and_never_more(
+    places: int, used: int, reserved: int, needed: int
+) -> None:
+    use = QuotaUse(a_line(places), used, reserved)
+    assert use.free == places - used - reserved
+    if needed <= use.free:
+        after = use.reserve(needed)
+        assert (after.free, after.used, after.line) == (use.free - needed, used, use.line)
+        assert after.release(needed) == use
+        assert after.take(needed).free == after.free
     else:
-        assert refused(use.take, needed) == ["quota_exhausted"]
+        assert refused(use.reserve, needed) == ["quota_exhausted"]
 
 
 def test_the_refusal_of_an_overdrawn_quota_never_speaks_of_less_than_nothing() -> None:
-    with pytest.raises(Exception, match="quota_exhausted") as refusal:
-        QuotaUse(a_line(5), 9).take(1)
-    facts = refusal.value.reasons[0].facts  # type: ignore[attr-defined]
+    with pytest.raises(RefusedError) as refusal:
+        QuotaUse(a_line(5), 9).reserve(1)
+    facts = refusal.value.reasons[0].facts
     assert (facts["free"], facts["needed"]) == (0, 1)
 
 

@@ -13,15 +13,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from kandas_desk.desk import Clerk, Setup
+from kandas_desk.gui.application import open_window
+from kandas_desk.gui.cases.file_page import CaseFilePage
 from kandas_desk.gui.counter import Counter
 from kandas_desk.gui.dressing import make_application
+from kandas_desk.gui.screen import Visit
 from kandas_desk.gui.theme import dress
+from kandas_desk.gui.window import Window
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.clock import Clock
 from kandas_desk.house.settings import Settings
+from tests.builders import WORKER, AnOffice
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -112,3 +118,77 @@ def settled(qtbot: QtBot, counter: Counter) -> Callable[[], None]:
         qtbot.waitUntil(lambda: counter.under_way == 0, timeout=5000)
 
     return wait
+
+
+@dataclass
+class OpenDesk:
+    """A window over a real archive, as somebody sees it."""
+
+    window: Window
+    qtbot: QtBot
+    clerk: Clerk
+
+    def wait(self) -> None:
+        """Until everything that was asked is answered and laid out."""
+        counter = self.window.workplace.counter
+        for _ in range(3):
+            self.qtbot.waitUntil(lambda: counter.under_way == 0, timeout=10_000)
+            QApplication.processEvents()
+
+    def go(self, section: str, subject: object = None, act: str = "") -> Any:
+        self.window.go(Visit(section, subject, act))
+        self.wait()
+        return self.window.made(section)
+
+    def case(self, number: str) -> CaseFilePage:
+        page = self.go("cases", number).file
+        assert page.file is not None
+        return page
+
+    def dialog(self) -> Any:
+        """The dialog that is open."""
+        found = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+        assert len(found) == 1, found
+        return found[0]
+
+    def speak(self, code: str) -> None:
+        self.window.speak(code)
+        self.wait()
+
+    def close(self) -> None:
+        self.window.workplace.counter.close()
+        for dialog in self.window.findChildren(QDialog):
+            dialog.close()
+        self.window.close()
+        self.clerk.close()
+
+
+Opener = Callable[..., OpenDesk]
+
+
+@pytest.fixture
+def open_desk(office: AnOffice, qtbot: QtBot, tmp_path: Path) -> Iterator[Opener]:
+    """Opens the window over the office's archive, as somebody and in a language."""
+    opened: list[OpenDesk] = []
+
+    def make(login: str = WORKER, language: str = "en", location: str = "") -> OpenDesk:
+        setup = Setup(
+            location=location or str(office.path), clock=Clock.fixed(TODAY), login=login or None
+        )
+        clerk = Clerk(setup, Settings(tmp_path / f"settings-{login}.json", language=language))
+        window = open_window(clerk)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        desk = OpenDesk(window, qtbot, clerk)
+        opened.append(desk)
+        window.start()
+        desk.wait()
+        return desk
+
+    yield make
+    for desk in opened:
+        desk.close()

@@ -406,7 +406,7 @@ def test_a_quota_shows_what_is_used_on_a_day(office: AnOffice) -> None:
     office.do(StepCase(refused, CaseStep.REFUSE, date(2025, 3, 1)))
     with office.archive.reading() as shelves:
         on = {day: shelves.quotas.uses(2025, day) for day in (date(2025, 6, 30), date(2025, 7, 1))}
-    assert [(u.line.places, u.used, u.free) for u in on[date(2025, 6, 30)]] == [(10, 2, 8)]
-    assert [(u.line.places, u.used, u.free) for u in on[date(2025, 7, 1)]] == [(3, 2, 1)]
+    assert [(u.line.places, u.reserved, u.free) for u in on[date(2025, 6, 30)]] == [(10, 2, 8)]
+    assert [(u.line.places, u.reserved, u.free) for u in on[date(2025, 7, 1)]] == [(3, 2, 1)]
     assert office.ask(quota_years) == (2025,)
     assert [u.free for u in office.ask(quota_uses, 2025)] == [1]

@@ -84,7 +84,7 @@ def test_a_line_that_was_slipped_in_is_found(busy: AnOffice) -> None:
 
 def test_a_line_that_was_written_anew_with_its_hash_breaks_the_next(busy: AnOffice) -> None:
     with busy.archive.reading() as shelves:
-        subject = shelves.cases.in_batches().__iter__().__next__().id  # type: ignore[attr-defined]
+        subject = next(iter(shelves.cases.in_batches())).id
         lines = {line.seq: line for line in shelves.journal.of_subject(subject)}
     forged = _with(lines[LINE], who="somebody")
     with raw(busy.path) as connection:

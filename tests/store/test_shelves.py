@@ -99,7 +99,7 @@ def test_a_person_with_only_a_latin_patronymic_keeps_it(office: AnOffice) -> Non
 
 def test_many_cases_come_back_in_batches_of_any_size(office: AnOffice) -> None:
     cases = [a_case() for _ in range(7)]
-    written(office, lambda work: work.cases.add_many(cases, known=frozenset()))
+    written(office, lambda work: work.cases.add_many(cases))
     with office.archive.reading() as shelves:
         for size in (1, 2, 3, 7, 8, 100):
             assert list(shelves.cases.in_batches(size)) == [replace(c, rev=1) for c in cases]

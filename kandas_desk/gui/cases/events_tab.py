@@ -47,7 +47,7 @@ class EventsTab(Tab):
         item_id = entry.facts.get("item")
         items = () if file.plan is None else file.plan.items
         for item in items:
-            if item.id == item_id:
+            if str(item.id) == str(item_id):
                 return {**entry.facts, "action": item.action.in_language(self.speech.language.code)}
         return entry.facts
 

@@ -1,0 +1,50 @@
+"""What is said when an edition of the law or a kept decision is the obstacle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kandas_desk.house.marks import N_
+
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "edition_needs_two_people": (
+        N_(
+            "Whoever loaded an edition cannot put it in force. Ask the head of the centre or "
+            "another person who may do this."
+        ),
+    ),
+    "edition_known": (
+        N_("The archive has this edition already: {name}. Nothing was loaded again."),
+    ),
+    "edition_unknown": (N_("There is no edition with the mark {id}. See the list of editions."),),
+    "edition_unreadable": (
+        N_(
+            "The file is no edition of the rule book: {file}. Choose a folder, a ZIP file or a "
+            "TOML file of rules."
+        ),
+    ),
+    "edition_gone": (
+        N_(
+            "The edition under which this was decided is not in this archive: {fingerprint}. "
+            "Restore it from a backup of that time."
+        ),
+    ),
+    "examples_missing": (
+        N_(
+            "The edition brings no worked examples: {file}. Add examples with published figures; "
+            "without them it cannot be put in force."
+        ),
+    ),
+    "example_unreadable": (
+        N_("Example No. {n} in {file} cannot be read: {detail}. Correct it and load again."),
+    ),
+    "example_differs": (
+        N_(
+            "Example No. {n} in {file} expects {expected}, the rules give {got}. Correct the "
+            "rules or the example."
+        ),
+    ),
+    "decision_unknown": (
+        N_("There is no decision with the mark {id}. See the list of decisions of the case."),
+    ),
+}

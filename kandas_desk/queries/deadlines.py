@@ -1,0 +1,214 @@
+"""The work list: what is due, from the terms of the law and from the archive's own dates.
+
+Nothing of it is stored. A thing is on the list when its day is not after the asked day, or when
+the day of its warning (a land right, a permit) has been reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Literal
+from uuid import UUID
+
+from kandas_desk.domain.case import CaseStatus
+from kandas_desk.domain.dates import add_months, anniversary
+from kandas_desk.domain.deadline import DeadlineCode
+from kandas_desk.domain.payment import PaymentState
+from kandas_desk.queries.questions import Reader
+from kandas_desk.rules.book import Confidence
+from kandas_desk.rules.deadlines import (
+    Deadline,
+    bond_deadlines,
+    calendar_for,
+    land_warned_on,
+    land_warning_months,
+    longest_duty,
+    longest_permit_warning,
+    permit_warned_on,
+    term_deadline,
+    term_value,
+)
+from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.store.deadlines import CaseRef
+
+Link = Literal["case", "payment", "land", "plan", "permit"]
+_WAITING = {
+    CaseStatus.REGISTERED: DeadlineCode.APPLICATION_FORWARD,
+    CaseStatus.IN_REVIEW: DeadlineCode.QUOTA_DECISION,
+}
+_PAYMENTS = {
+    PaymentState.PROPOSED: DeadlineCode.PAYMENT_TO_APPROVE,
+    PaymentState.APPROVED: DeadlineCode.PAYMENT_TO_PAY,
+}
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line of the work list.
+
+    ``facts``: what the sentence of ``language.deadlines.due_text`` names. ``link`` and
+    ``link_id``: what to open. ``deadline``: how the day was computed. ``days_left``: below zero
+    when it has passed.
+    """
+
+    code: DeadlineCode
+    facts: Mapping[str, object]
+    due_on: date
+    days_left: int
+    case_number: str
+    applicant: str
+    link: Link
+    link_id: UUID
+    deadline: Deadline
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_left < 0
+
+    @property
+    def reference(self) -> str | None:
+        """The act that the day follows from; None for a date that the archive keeps itself."""
+        return None if self.deadline.value is None else self.deadline.value.reference
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """How sure the day is; None for a date that the archive keeps itself."""
+        return self.deadline.confidence
+
+
+def work_list(reader: Reader, until: date) -> tuple[Due, ...]:
+    """Everything due up to the day, and what is to be warned of; the earliest day first."""
+    found = [
+        *_applications(reader, until),
+        *_plan_items(reader, until),
+        *_payments(reader, until),
+        *_land(reader, until),
+        *_bonds(reader, until),
+        *_permits(reader, until),
+    ]
+    return tuple(sorted(found, key=lambda due: (due.due_on, due.case_number, due.code)))
+
+
+def term_end(reader: Reader, code: DeadlineCode, started_on: date) -> Deadline:
+    """When a term of the law is over that begins on the day; ``no_rule`` when nothing is known."""
+    calendar = calendar_for(reader.book, started_on, started_on)
+    return term_deadline(reader.book, calendar, code, started_on)
+
+
+def _due(
+    reader: Reader,
+    deadline: Deadline,
+    case: CaseRef,
+    link: Link,
+    link_id: UUID,
+    facts: Mapping[str, object],
+) -> Due:
+    return Due(
+        code=deadline.code,
+        facts=MappingProxyType(dict(facts)),
+        due_on=deadline.due_on,
+        days_left=(deadline.due_on - reader.today).days,
+        case_number=case.number,
+        applicant=case.applicant,
+        link=link,
+        link_id=link_id,
+        deadline=deadline,
+    )
+
+
+def _applications(reader: Reader, until: date) -> Iterator[Due]:
+    """Applications that wait to be sent on or decided; none where no term of the day is known."""
+    waiting = [
+        found
+        for found in reader.shelves.deadlines.waiting_cases()
+        if _has_term(reader, _WAITING[found.status], found.since)
+    ]
+    if not waiting:
+        return
+    days = [found.since for found in waiting]
+    calendar = calendar_for(reader.book, min(days), max(days))
+    for found in waiting:
+        code, case = _WAITING[found.status], found.case
+        deadline = term_deadline(reader.book, calendar, code, found.since, case_id=case.id)
+        if deadline.due_on <= until:
+            yield _due(reader, deadline, case, "case", case.id, {})
+
+
+def _has_term(reader: Reader, code: DeadlineCode, since: date) -> bool:
+    try:
+        term_value(reader.book, code, since)
+    except RefusedError:
+        return False
+    return True
+
+
+def _plan_items(reader: Reader, until: date) -> Iterator[Due]:
+    for item in reader.shelves.deadlines.open_items(until):
+        deadline = Deadline(
+            DeadlineCode.PLAN_ITEM, item.made_on, item.due_on, case_id=item.case.id
+        )
+        yield _due(reader, deadline, item.case, "plan", item.id, {"action": item.action})
+
+
+def _payments(reader: Reader, until: date) -> Iterator[Due]:
+    for payment in reader.shelves.deadlines.open_payments(until):
+        code, case = _PAYMENTS[payment.state], payment.case
+        deadline = Deadline(code, payment.proposed_on, payment.due_on, case_id=case.id)
+        facts = {"measure": payment.measure, "amount": payment.amount}
+        yield _due(reader, deadline, case, "payment", payment.id, facts)
+
+
+def _land(reader: Reader, until: date) -> Iterator[Due]:
+    warning = max(land_warning_months(reader.book, reader.today), default=0)
+    horizon = max(until, add_months(reader.today, warning) + _ONE_DAY)
+    for right in reader.shelves.deadlines.open_land(horizon):
+        warned = land_warned_on(reader.book, right.until, reader.today)
+        if right.until > until and warned is None:
+            continue
+        deadline = Deadline(
+            DeadlineCode.LAND_ENDING, right.start, right.until, case_id=right.case.id
+        )
+        facts = {"cadastral_number": right.cadastral_number}
+        yield _due(reader, deadline, right.case, "land", right.id, facts)
+
+
+def _bonds(reader: Reader, until: date) -> Iterator[Due]:
+    """Anniversaries from today on, and ends of the duty that nobody has confirmed yet."""
+    most, today = longest_duty(reader.book), reader.today
+    spans = [(_years_before(today, n), _years_before(until, n)) for n in range(1, most + 1)]
+    spans.append((date.min, _years_before(today, 1)))
+    wanted = [(a - _ONE_DAY if a > date.min else a, b + _ONE_DAY) for a, b in spans if a <= b]
+    for found in reader.shelves.deadlines.arrived_cases(wanted):
+        for deadline in bond_deadlines(reader.book, found.arrived_on, found.case.id):
+            over = deadline.code is DeadlineCode.BOND_END
+            if deadline.due_on <= until and (over or deadline.due_on >= today):
+                facts = {"n": deadline.year, "years": deadline.value and deadline.value.whole}
+                yield _due(reader, deadline, found.case, "case", found.case.id, facts)
+
+
+def _years_before(day: date, years: int) -> date:
+    return anniversary(day, -years)
+
+
+def _permits(reader: Reader, until: date) -> Iterator[Due]:
+    warning = timedelta(days=longest_permit_warning(reader.book, reader.today))
+    horizon = max(until, reader.today + warning)
+    for permit in reader.shelves.deadlines.open_permits(horizon, reader.today):
+        warned = permit_warned_on(reader.book, permit.kind, permit.until, reader.today)
+        if permit.until > until and warned is None:
+            continue
+        case = permit.case
+        deadline = Deadline(
+            DeadlineCode.PERMIT_ENDING,
+            permit.granted_on,
+            permit.until,
+            case_id=case.id,
+            person_id=permit.person_id,
+        )
+        facts = {"kind": permit.kind, "person": permit.person.full, "number": permit.number}
+        yield _due(reader, deadline, case, "permit", permit.id, facts)
