@@ -23,15 +23,14 @@ from kandas_desk.rules.deadlines import (
     Deadline,
     bond_deadlines,
     calendar_for,
+    duty_years,
+    known_term,
     land_warned_on,
     land_warning_months,
-    longest_duty,
     longest_permit_warning,
     permit_warned_on,
     term_deadline,
-    term_value,
 )
-from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.store.deadlines import CaseRef
 
 Link = Literal["case", "payment", "land", "plan", "permit"]
@@ -44,6 +43,8 @@ _PAYMENTS = {
     PaymentState.APPROVED: DeadlineCode.PAYMENT_TO_PAY,
 }
 _ONE_DAY = timedelta(days=1)
+_ROUNDING = timedelta(days=3)
+"""A month before 31 March is 28 February, and a month after that is 28 March."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _applications(reader: Reader, until: date) -> Iterator[Due]:
     waiting = [
         found
         for found in reader.shelves.deadlines.waiting_cases()
-        if _has_term(reader, _WAITING[found.status], found.since)
+        if known_term(reader.book, _WAITING[found.status], found.since) is not None
     ]
     if not waiting:
         return
@@ -137,14 +138,6 @@ def _applications(reader: Reader, until: date) -> Iterator[Due]:
         deadline = term_deadline(reader.book, calendar, code, found.since, case_id=case.id)
         if deadline.due_on <= until:
             yield _due(reader, deadline, case, "case", case.id, {})
-
-
-def _has_term(reader: Reader, code: DeadlineCode, since: date) -> bool:
-    try:
-        term_value(reader.book, code, since)
-    except RefusedError:
-        return False
-    return True
 
 
 def _plan_items(reader: Reader, until: date) -> Iterator[Due]:
@@ -165,7 +158,7 @@ def _payments(reader: Reader, until: date) -> Iterator[Due]:
 
 def _land(reader: Reader, until: date) -> Iterator[Due]:
     warning = max(land_warning_months(reader.book, reader.today), default=0)
-    horizon = max(until, add_months(reader.today, warning) + _ONE_DAY)
+    horizon = max(until, add_months(reader.today, warning) + _ROUNDING)
     for right in reader.shelves.deadlines.open_land(horizon):
         warned = land_warned_on(reader.book, right.until, reader.today)
         if right.until > until and warned is None:
@@ -179,11 +172,13 @@ def _land(reader: Reader, until: date) -> Iterator[Due]:
 
 def _bonds(reader: Reader, until: date) -> Iterator[Due]:
     """Anniversaries from today on, and ends of the duty that nobody has confirmed yet."""
-    most, today = longest_duty(reader.book), reader.today
-    spans = [(_years_before(today, n), _years_before(until, n)) for n in range(1, most + 1)]
-    spans.append((date.min, _years_before(today, 1)))
-    wanted = [(a - _ONE_DAY if a > date.min else a, b + _ONE_DAY) for a, b in spans if a <= b]
-    for found in reader.shelves.deadlines.arrived_cases(wanted):
+    years, today = duty_years(reader.book), reader.today
+    spans = [
+        (_years_before(today, n) - _ONE_DAY, _years_before(until, n) + _ONE_DAY)
+        for n in range(1, years[-1] + 1)
+    ]
+    spans.append((date.min, _years_before(min(today, until), years[0]) + _ONE_DAY))
+    for found in reader.shelves.deadlines.arrived_cases(spans):
         for deadline in bond_deadlines(reader.book, found.arrived_on, found.case.id):
             over = deadline.code is DeadlineCode.BOND_END
             if deadline.due_on <= until and (over or deadline.due_on >= today):

@@ -66,12 +66,15 @@ def calendar_for(book: RuleBook, first: date, last: date) -> OfficeCalendar:
     return office_calendar(book, first.year, last.year + 1 + most // WORKED_IN_A_YEAR)
 
 
-def term_value(book: RuleBook, code: DeadlineCode, started_on: date) -> RuleValue:
-    """The value that governs a term that begins on the day; ``no_rule`` when none does."""
+def known_term(book: RuleBook, code: DeadlineCode, started_on: date) -> RuleValue | None:
+    """The value that governs a term that begins on the day; None when nothing is known of it."""
     known = [value for name in TERMS[code] if (value := book.find(name, started_on))]
-    if not known:
-        return book.at(TERMS[code][0], started_on)
-    return max(known, key=lambda value: value.start)
+    return max(known, key=lambda value: value.start, default=None)
+
+
+def term_value(book: RuleBook, code: DeadlineCode, started_on: date) -> RuleValue:
+    """The same, refused as ``no_rule`` when nothing is known."""
+    return known_term(book, code, started_on) or book.at(TERMS[code][0], started_on)
 
 
 def term_deadline(
@@ -119,9 +122,9 @@ def bond_deadlines(book: RuleBook, arrived_on: date, case_id: UUID) -> Iterator[
         yield Deadline(code, arrived_on, due_on, years, sure, case_id, year=year)
 
 
-def longest_duty(book: RuleBook) -> int:
-    """The most years that any edition asks for."""
-    return max(value.whole for value in book.history(YEARS))
+def duty_years(book: RuleBook) -> tuple[int, ...]:
+    """The years that the editions of the law ask for, the fewest first."""
+    return tuple(sorted({value.whole for value in book.history(YEARS)}))
 
 
 def land_warned_on(book: RuleBook, until: date, today: date) -> date | None:

@@ -1,0 +1,26 @@
+"""What the kinds of deadlines are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from kandas_desk.domain.deadline import DeadlineCode
+from kandas_desk.house.marks import N_
+
+LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    DeadlineCode: {
+        DeadlineCode.APPLICATION_FORWARD: N_("Sending the application on"),
+        DeadlineCode.QUOTA_DECISION: N_("Decision on inclusion in the quota"),
+        DeadlineCode.KANDAS_STATUS_DECISION: N_("Giving the kandas status"),
+        DeadlineCode.KANDAS_STATUS_PROLONGATION: N_("Prolonging the kandas status"),
+        DeadlineCode.TEST_BAN: N_("Ban from the language test"),
+        DeadlineCode.PLAN_ITEM: N_("Action of the plan"),
+        DeadlineCode.PAYMENT_TO_APPROVE: N_("Payment to be approved"),
+        DeadlineCode.PAYMENT_TO_PAY: N_("Payment to be made"),
+        DeadlineCode.LAND_ENDING: N_("End of a land right"),
+        DeadlineCode.BOND_ANNIVERSARY: N_("Year of the obligation"),
+        DeadlineCode.BOND_END: N_("End of the obligation"),
+        DeadlineCode.PERMIT_ENDING: N_("End of a status or permit"),
+    },
+}

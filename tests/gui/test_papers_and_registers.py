@@ -1,0 +1,273 @@
+"""Papers and files: the preview shows the archived bytes, registers go in after a verdict."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+
+from kandas_desk.commands.papers import IssuePaper
+from kandas_desk.commands.plans import MakePlan
+from kandas_desk.commands.reference import LoadReference, ReferenceKind
+from kandas_desk.domain.case import CaseKind
+from kandas_desk.domain.paper import PaperKind
+from kandas_desk.gui.cases.papers_tab import PapersTab
+from kandas_desk.gui.files import open_dialog, save_dialog
+from kandas_desk.gui.papers.pages import page_pictures
+from kandas_desk.gui.register.import_dialog import ImportDialog
+from kandas_desk.queries.registers import register_rows
+from tests.builders import HEAD, AnOffice, a_member_draft
+
+QUOTAS = """year,oblast_code,oblast_ru,kind,quota,valid_from,source,confidence
+2026,10,Абай,kandas,40,2026-01-01,https://example.kz,H
+2026,10,Абай,settler,30,2026-01-01,https://example.kz,H
+"""
+
+
+def with_a_paper(office: AnOffice) -> str:
+    number = office.arrived()
+    office.do(MakePlan(number))
+    office.do(IssuePaper(number, PaperKind.ADAPTATION_PLAN, "kk"))
+    return number
+
+
+def test_a_paper_is_issued_and_shown_at_once(open_desk: Any, office: AnOffice) -> None:
+    number = office.arrived()
+    office.do(MakePlan(number))
+    desk = open_desk()
+    page = desk.case(number)
+    page.turn_to(PapersTab)
+    desk.wait()
+    page.side.issue.emit()
+    form = desk.dialog()
+    form.kind.show_value(PaperKind.ADAPTATION_PLAN)
+    form.lang.show_value("ru")
+    form.go.click()
+    desk.wait()
+    assert desk.window.section == "papers"
+    preview = desk.window.made("papers").preview
+    assert preview._paper.lang == "ru"
+    assert preview.page_count == preview._paper.pages
+    preview.closed.emit()
+    desk.wait()
+    assert desk.window.section == "cases", "back leads to the case one came from"
+
+
+def test_a_certificate_without_an_award_is_refused_in_the_form(
+    open_desk: Any, office: AnOffice
+) -> None:
+    desk = open_desk()
+    page = desk.case(office.arrived())
+    page.side.issue.emit()
+    form = desk.dialog()
+    form.go.click()
+    desk.wait()
+    assert form.isVisible()
+    assert form.notice.sentences
+
+
+def test_the_saved_file_is_the_archived_paper(
+    open_desk: Any, office: AnOffice, tmp_path: Path
+) -> None:
+    with_a_paper(office)
+    desk = open_desk()
+    screen = desk.go("papers")
+    screen.view.opened.emit(screen.view.current_key())
+    desk.wait()
+    target = tmp_path / "paper.pdf"
+    screen.preview.save_to(str(target))
+    desk.wait()
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    assert digest == screen.preview._paper.sha256
+    assert "paper.pdf" in desk.window.toast.sentence
+
+
+def test_the_viewer_gets_the_archived_paper(
+    open_desk: Any, office: AnOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
+    with_a_paper(office)
+    desk = open_desk()
+    screen = desk.go("papers")
+    screen.view.opened.emit(screen.view.current_key())
+    desk.wait()
+    screen.preview.view.click()
+    desk.wait()
+    assert opened[0].read_bytes() == screen.preview._body
+    assert opened[0].name == f"{screen.preview._paper.number}.pdf"
+
+
+def test_pages_grow_and_shrink(open_desk: Any, office: AnOffice) -> None:
+    with_a_paper(office)
+    desk = open_desk()
+    screen = desk.go("papers")
+    screen.view.opened.emit(screen.view.current_key())
+    desk.wait()
+    body = screen.preview._body
+    small, large = page_pictures(body, 50), page_pictures(body, 100)
+    assert abs(large[0].width - 2 * small[0].width) <= 2
+    for _ in range(8):
+        screen.preview.larger.click()
+    desk.wait()
+    assert not screen.preview.larger.isEnabled()
+
+
+def test_the_register_of_papers_is_told_in_every_language(
+    open_desk: Any, office: AnOffice
+) -> None:
+    with_a_paper(office)
+    desk = open_desk(language="kk")
+    screen = desk.go("papers")
+    assert screen.rows.index(0, 1).data() == "Жеке бейімдеу және ықпалдастыру жоспары"
+    desk.speak("en")
+    assert screen.rows.index(0, 1).data() == "Individual adaptation and integration plan"
+
+
+# Registers.
+
+
+def exported(desk: Any, path: Path) -> None:
+    screen = desk.go("cases")
+    screen.export.write(str(path))
+    desk.wait()
+    assert path.exists()
+
+
+def test_an_exported_register_is_read_back_without_a_change(
+    open_desk: Any, office: AnOffice, tmp_path: Path
+) -> None:
+    office.arrived(a_member_draft())
+    desk = open_desk()
+    path = tmp_path / "register.xlsx"
+    exported(desk, path)
+    assert "rows: 2" in desk.window.toast.sentence
+    dialog = ImportDialog(desk.window.workplace, desk.window, path)
+    dialog.open()
+    desk.wait()
+    assert "Already in the archive and left as they are: 1." in dialog.verdict.text()
+    assert not dialog.go.isVisible(), "there is nothing to import"
+    dialog.close_button.click()
+
+
+def test_nothing_is_written_before_a_person_says_so(
+    open_desk: Any, office: AnOffice, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(REGISTER, encoding="utf-8")
+    desk = open_desk()
+    dialog = ImportDialog(desk.window.workplace, desk.window, path)
+    dialog.open()
+    desk.wait()
+    assert "New cases that can be opened: 1." in dialog.verdict.text()
+    assert office.ask(register_rows) == ()
+    dialog.go.click()
+    desk.wait()
+    assert "Cases opened: 1." in dialog.verdict.text()
+    assert len(office.ask(register_rows)) == 1
+    dialog.close_button.click()
+
+
+def test_a_rejected_row_is_named_and_its_family_can_be_left_out(
+    open_desk: Any, office: AnOffice, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.csv"
+    bad = REGISTER.splitlines()[1].replace("1;", "2;", 1).replace("850314300018", "850314300019")
+    path.write_text(f"{REGISTER}{bad}\n", encoding="utf-8")
+    desk = open_desk(language="kk")
+    dialog = ImportDialog(desk.window.workplace, desk.window, path)
+    dialog.open()
+    desk.wait()
+    assert not dialog.go.isVisible()
+    assert dialog.skip.isVisible()
+    assert dialog.table.item(0, 0).text() == "3"
+    assert "ЖСН" in dialog.table.item(0, 2).text()
+    dialog.skip.click()
+    desk.wait()
+    assert len(office.ask(register_rows)) == 1
+    dialog.close_button.click()
+
+
+def test_a_file_that_is_no_register_is_refused_in_words(
+    open_desk: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.csv"
+    path.write_text("dear all;\n", encoding="utf-8")
+    desk = open_desk()
+    dialog = ImportDialog(desk.window.workplace, desk.window, path)
+    dialog.open()
+    desk.wait()
+    assert dialog.notice.sentences
+    assert not dialog.bar.isVisible()
+    dialog.close_button.click()
+
+
+def test_a_running_import_can_be_stopped(
+    open_desk: Any, office: AnOffice, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(REGISTER, encoding="utf-8")
+    desk = open_desk()
+    dialog = ImportDialog(desk.window.workplace, desk.window, path)
+    dialog._progress.cancel()
+    dialog.open()
+    desk.wait()
+    assert dialog.notice.sentences == ("The work was cancelled, and nothing was changed.",)
+    dialog.close_button.click()
+
+
+@pytest.mark.parametrize(("code", "cancel"), [("kk", "Болдырмау"), ("ru", "Отмена")])
+def test_the_buttons_of_file_dialogs_carry_our_words(
+    open_desk: Any, code: str, cancel: str
+) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    desk = open_desk(language=code)
+    for made in (
+        open_dialog(desk.window, desk.window.speech, "Import a register", "Papers (*.pdf)"),
+        save_dialog(desk.window, desk.window.speech, "Save as PDF", "a.pdf", "Papers (*.pdf)"),
+    ):
+        made.open()
+        words = {b.text().replace("&", "") for b in made.findChildren(QPushButton)}
+        made.close()
+        assert cancel in words
+        assert "Бас тарту" not in words
+
+
+# Quotas.
+
+
+def test_loaded_quotas_are_shown_with_what_is_free(
+    open_desk: Any, office: AnOffice, tmp_path: Path
+) -> None:
+    path = tmp_path / "quota.csv"
+    path.write_text(QUOTAS, encoding="utf-8")
+    desk = open_desk(HEAD)
+    screen = desk.go("quotas")
+    assert screen._stack.currentIndex() == 1, "a sentence stands where nothing is loaded"
+    screen.load_file(str(path))
+    desk.wait()
+    assert screen.header.summary.text() == "Places: 70, used: 0, free: 70"
+    screen.kinds.chip("kandas").click()
+    assert screen.header.summary.text() == "Places: 40, used: 0, free: 40"
+    assert {use.line.kind for use in screen._uses} == {CaseKind.KANDAS, CaseKind.SETTLER}
+
+
+def test_the_overview_shows_the_quotas_of_the_year(
+    open_desk: Any, office: AnOffice, tmp_path: Path
+) -> None:
+    path = tmp_path / "quota.csv"
+    path.write_text(QUOTAS, encoding="utf-8")
+    office.arrived()
+    office.do(LoadReference(ReferenceKind.QUOTA, path), HEAD)
+    desk = open_desk(language="kk")
+    overview = desk.window.made("overview")
+    assert "Абай облысы" in overview._quotas.accessibleDescription()
+
+
+REGISTER = ""
