@@ -6,12 +6,14 @@ Heavy rooms (archive, papers) are imported when they are first needed: the windo
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kandas_desk.domain.refusals import refuse
 from kandas_desk.house.clock import Clock
 from kandas_desk.house.places import resources, user_archive
 from kandas_desk.house.settings import Settings
@@ -60,12 +62,15 @@ class Desk:
     @classmethod
     def open(cls, setup: Setup) -> Desk:
         """Open the archive; refused with ArchiveUnavailableError."""
-        from kandas_desk.queries.offices import default_login
+        from kandas_desk.queries.offices import default_login, person_named
         from kandas_desk.store.archive import Archive
 
         desk = cls(Archive.open(setup.archive, setup.passphrase), rule_book(), setup.clock)
         try:
-            desk.login = setup.login or desk.ask(default_login)
+            if setup.login:
+                desk.login = desk.ask(person_named, setup.login).login
+            else:
+                desk.login = desk.ask(default_login)
         except BaseException:
             desk.close()
             raise
@@ -205,6 +210,8 @@ def take_pictures(setup: Setup, folder: Path) -> list[Path]:
 
 def open_window(setup: Setup, language: str | None) -> int:
     """Open the window; the exit status."""
+    if no_display(os.environ):
+        raise refuse("display_missing")
     from kandas_desk.gui.application import run_window
 
     settings = Settings.read()
@@ -213,6 +220,13 @@ def open_window(setup: Setup, language: str | None) -> int:
         return run_window(clerk)
     finally:
         clerk.close()
+
+
+def no_display(environment: Mapping[str, str]) -> bool:
+    """Whether there is no screen to open a window on (Linux without X or Wayland)."""
+    wanted = environment.get("QT_QPA_PLATFORM", "")
+    shown = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY") or wanted
+    return sys.platform.startswith("linux") and not shown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

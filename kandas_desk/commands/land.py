@@ -12,7 +12,7 @@ from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.events import LandEnded, LandGranted
 from kandas_desk.domain.identity import cadastral_warnings
 from kandas_desk.domain.land import LandEndReason, LandRight, grant_problems
-from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.domain.refusals import RefusedError, refuse
 from kandas_desk.exchange.case_file import LandDraft
 from kandas_desk.rules.duties import land_max_years
 from kandas_desk.store.keys import new_key
@@ -41,7 +41,7 @@ def _grant(turn: Turn, command: GrantLand) -> Done:
     right = LandRight(
         id=new_key(),
         case_id=case.id,
-        cadastral_number=draft.cadastral_number.strip(),
+        cadastral_number=draft.cadastral_number.strip().replace(":", "-"),
         area_m2=draft.area_m2,
         start=draft.start,
         until=draft.until,
@@ -64,6 +64,8 @@ def _grant(turn: Turn, command: GrantLand) -> Done:
 
 
 def _end(turn: Turn, command: EndLand) -> Done:
+    if command.on > turn.today:
+        raise refuse("date_in_future", "on", date=command.on)
     right = turn.work.land.get(command.land).ended(command.on, command.reason)
     turn.work.land.put(right)
     event = LandEnded(right.case_id, right.id, right.cadastral_number, command.reason, command.on)

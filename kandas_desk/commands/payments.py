@@ -47,9 +47,10 @@ class ProposePayment:
 
 @dataclass(frozen=True, slots=True)
 class ApprovePayment:
-    """Approve what somebody else proposed."""
+    """Approve what somebody else proposed, today or on an earlier day of the paper."""
 
     payment: UUID
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ def _propose(turn: Turn, command: ProposePayment) -> Done:
 
 
 def _approve(turn: Turn, command: ApprovePayment) -> Done:
-    payment = turn.work.payments.get(command.payment).approved(turn.actor.login, turn.today)
+    on = command.on or turn.today
+    if on > turn.today:
+        raise refuse("date_in_future", "on", date=on)
+    payment = turn.work.payments.get(command.payment).approved(turn.actor.login, on)
     turn.work.payments.put(payment)
     event = PaymentApproved(payment.case_id, payment.id, payment.measure, payment.amount)
     return done(turn, event, payment)

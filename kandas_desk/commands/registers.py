@@ -16,7 +16,7 @@ from kandas_desk.domain.case import OVER, Case, CaseStatus
 from kandas_desk.domain.events import CaseImported, RegisterImported
 from kandas_desk.domain.people import Family, Member, Person
 from kandas_desk.domain.place import Place
-from kandas_desk.domain.refusals import Reason
+from kandas_desk.domain.refusals import Reason, refuse
 from kandas_desk.exchange.families import RegisterFamily, families
 from kandas_desk.exchange.form import Field, read_form
 from kandas_desk.exchange.headings import read_map
@@ -71,7 +71,8 @@ class _Checks:
         iins = [row.iin for family in found for row in family.rows if row.iin]
         self.known = turn.work.persons.ids_by_iin(iins)
         self._cases = turn.work.cases.cases_of_persons(self.known.values())
-        self._loaded: dict[UUID, Case] = {}
+        wanted = {case_id for cases in self._cases.values() for case_id, _, _ in cases}
+        self._loaded: dict[UUID, Case] = turn.work.cases.by_ids(wanted)
 
     def same_case(self, family: RegisterFamily) -> Case | None:
         """The case that this family's application has already become."""
@@ -94,7 +95,10 @@ class _Checks:
             if code and unknown_place(code, self._places, detailed=code[:2] in self._detailed)
         ]
         on = head.decided_on or head.applied_on
-        for why in receives(self._turn.book, head.kind, head.destination.region, on):
+        # Nobody can say whether a place that does not exist receives families.
+        for why in (
+            () if found else receives(self._turn.book, head.kind, head.destination.region, on)
+        ):
             found.append(self._from(head, Field.OBLAST_KATO, why))
         today = self._turn.today
         for field, day in (
@@ -115,10 +119,6 @@ class _Checks:
                 yield self._problem(row, Field.IIN, "person_has_case", case_no=number, iin=row.iin)
 
     def _case(self, case_id: UUID) -> Case:
-        if case_id not in self._loaded:
-            case = self._turn.work.cases.get(case_id)
-            assert case is not None, "foreign keys hold"
-            self._loaded[case_id] = case
         return self._loaded[case_id]
 
     def _problem(self, row: RegisterRow, field: Field, code: str, **facts: object) -> RowProblem:
@@ -132,6 +132,8 @@ def _import(turn: Turn, command: ImportRegister) -> Done:
     form = read_form(resources() / "registers")
     mapped = read_map(command.map_file, form) if command.map_file else None
     register = read_register(command.file, form, mapped=mapped)
+    if not register.row_count:
+        raise refuse("register_without_rows", command.file.name, file=command.file.name)
     found = families(register)
     checks = _Checks(turn, register, found)
     rejected: list[RowProblem] = list(register.unplaced)

@@ -84,6 +84,8 @@ def _leaving(case: Case, iins: tuple[str, ...]) -> frozenset[UUID]:
     by_iin = {m.person.iin: m.person.id for m in case.family.members}
     # An unknown IIN becomes an id that no family has, so that the domain refuses it.
     chosen = frozenset(by_iin.get(iin, UUID(int=0)) for iin in iins)
+    if UUID(int=0) in chosen:
+        return chosen
     here = {m.person.id for m in case.family.members if m.until is None}
     heads = {m.person.id for m in case.family.members if m.relation is Relation.APPLICANT}
     return frozenset() if here <= chosen or (heads <= chosen and here == heads) else chosen

@@ -12,7 +12,7 @@ from kandas_desk.domain.office import Role, Staff
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.store.keys import new_key
 
-_LOGIN = re.compile(r"^[a-z][a-z0-9._-]{1,31}$")
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DismissStaff:
 
 
 def _add(turn: Turn, command: AddStaff) -> Done:
-    if not _LOGIN.match(command.login):
+    if not _LOGIN.fullmatch(command.login):
         raise refuse("login_shape", "login", login=command.login)
     if not command.name.strip():
         raise refuse("field_required", "name", field="name")

@@ -109,6 +109,8 @@ class Payment:
         state = PAYMENT_LIFECYCLE.after(self.state, PaymentStep.APPROVE)
         if by == self.proposed_by:
             raise refuse("approver_is_author", "payment", login=by)
+        if on < self.proposed_on:
+            raise refuse("approved_before_proposal", "on", on=on, proposed=self.proposed_on)
         return replace(self, state=state, approved_by=by, approved_on=on)
 
     def paid(self, by: str, on: date, today: date) -> Payment:
@@ -162,6 +164,7 @@ def proposal_problems(
         found.append(
             reason("measure_already_paid", "measure", measure=measure, case_no=case.number)
         )
-    if case.arrived_on is not None and due_on < case.arrived_on and measure in MONTHLY:
+    promised = measure is Measure.MOBILITY_CERTIFICATE
+    if case.arrived_on is not None and due_on < case.arrived_on and not promised:
         found.append(reason("due_before_arrival", "due_on", due=due_on, arrived=case.arrived_on))
     return tuple(found)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from kandas_desk.domain.dates import full_years
-from kandas_desk.domain.findings import Finding
+from kandas_desk.domain.findings import Finding, Outcome
 from kandas_desk.domain.people import Education
 from kandas_desk.domain.refusals import Reason, reason
 
@@ -215,7 +215,8 @@ class Given:
 class CriterionResult:
     """One factor: the answers, what proves them, the points of at most ``maximum``, and why.
 
-    ``points`` None: an answer is missing, ``reason`` holds the question.
+    ``points`` None: an answer is missing; ``open`` holds a question for each one that is, and
+    ``reason`` is the first of them.
     """
 
     factor: Factor
@@ -224,6 +225,7 @@ class CriterionResult:
     points: int | None
     maximum: int
     reason: Finding
+    open: tuple[Finding, ...] = ()
 
     @property
     def answer(self) -> str | None:
@@ -256,6 +258,8 @@ class Assessment:
 
     @property
     def questions(self) -> tuple[Finding, ...]:
-        """What is still to be asked: the test first, then the criteria in their order."""
-        asked = (self.gate, *self.attempts, *(criterion.reason for criterion in self.criteria))
-        return tuple(found for found in asked if found.question is not None)
+        """What is still to be asked: the test first, while it is open, then the criteria."""
+        asked: tuple[Finding, ...] = ()
+        if self.gate.outcome is Outcome.UNKNOWN:
+            asked = tuple(found for found in self.attempts if found.question) or (self.gate,)
+        return (*asked, *(found for criterion in self.criteria for found in criterion.open))

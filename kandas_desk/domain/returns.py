@@ -81,6 +81,9 @@ def return_problems(
     known = {member.person.id for member in case.family.members}
     if leaving & gone:
         found.append(reason("member_left_twice", "members"))
+    early = any(m.person.id in leaving and on < m.since for m in case.family.members)
+    if early:
+        found.append(reason("member_not_yet", "members", on=on))
     if leaving - known:
         found.append(reason("member_unknown", "members"))
     return tuple(found)

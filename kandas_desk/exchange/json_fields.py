@@ -20,12 +20,26 @@ from kandas_desk.exchange.folding import clean
 from kandas_desk.exchange.form import is_country
 
 _LARGEST_FILE: Final = 4 << 20
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY_FORM: Final = "YYYY-MM-DD"
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 _HECTARES: Final = re.compile(r"\d{1,9}(\.\d{1,4})?")
 M2_IN_HECTARE: Final = 10_000
 _TEXT: Final = "…"
 
 Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def written_day(text: str) -> date | None:
+    """The day written as 2026-02-02; None for another form, another calendar, another age."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 class _TwiceError(ValueError):
@@ -67,7 +81,8 @@ def parse_json(content: bytes | str, where: str = "") -> object:
 class Fields:
     """One object of the file: its values by field name, its path, and the reasons found so far.
 
-    The objects within it share the list of reasons, so that all are said together.
+    The objects within it share the list of reasons, so that all are said together. It has one of
+    its many methods for each kind of field.
     """
 
     values: Mapping[str, object]
@@ -75,10 +90,10 @@ class Fields:
     problems: list[Reason] = field(default_factory=list)
 
     @classmethod
-    def of(cls, value: object) -> Fields:
+    def of(cls, value: object, where: str = "") -> Fields:
         """The fields of the outermost object."""
         if not isinstance(value, dict):
-            raise refuse("json_unreadable", detail="{…}")
+            raise refuse("json_unreadable", where, detail="{…}")
         return cls(value)
 
     def only(self, *names: str) -> None:
@@ -105,13 +120,10 @@ class Fields:
         value = self._value(name, required=required)
         if value is None:
             return None
-        if isinstance(value, str) and _DAY.fullmatch(value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
-        self.note("date_unreadable", name, text=_shown(value))
-        return None
+        day = written_day(value) if isinstance(value, str) else None
+        if day is None:
+            self.note("date_unreadable", name, text=_shown(value), form=DAY_FORM)
+        return day
 
     def choice(self, name: str, kind: type[Choice], *, required: bool = False) -> Choice | None:
         """One of the words of ``kind``."""
@@ -208,7 +220,7 @@ class Fields:
 
     def _unknown(self, name: str, value: object, allowed: str) -> None:
         path = self._where(name)
-        self.note("value_unknown", name, column=path, value=_shown(value), allowed=allowed)
+        self.note("value_unknown", name, field=path, value=_shown(value), allowed=allowed)
 
     def note(self, code: str, name: str, **facts: object) -> None:
         """Note a reason at the field of this name."""

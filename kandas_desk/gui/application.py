@@ -24,6 +24,6 @@ def run_window(front: Front) -> int:
     else:
         window.show()
     status = application.exec()
-    window.workplace.counter.close()
+    window.workplace.close()
     icons.forget()
     return status

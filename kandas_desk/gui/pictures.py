@@ -82,7 +82,7 @@ class Camera(QObject):
 
     def close(self) -> None:
         """End the archive thread and the window."""
-        self.window.workplace.counter.close()
+        self.window.workplace.close()
         self.window.close()
         self.window.deleteLater()
 

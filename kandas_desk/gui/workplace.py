@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from kandas_desk.commands.access import Permission, may
@@ -77,11 +79,25 @@ class Workplace:
         self.settings = front.settings
         self.archive = front.archive
         self.presence: Presence | None = None
+        self._handouts: TemporaryDirectory[str] | None = None
 
     @property
     def today(self) -> date:
         """The day."""
         return self.front.clock.today()
+
+    def handouts(self) -> Path:
+        """A folder for papers that are shown by another program; it goes when the window does."""
+        if self._handouts is None:
+            self._handouts = TemporaryDirectory(prefix="kandas_desk-", ignore_cleanup_errors=True)
+        return Path(self._handouts.name)
+
+    def close(self) -> None:
+        """End the archive thread and take the handed out copies away."""
+        self.counter.close()
+        if self._handouts is not None:
+            self._handouts.cleanup()
+            self._handouts = None
 
     def may(self, permission: Permission) -> bool:
         """Whether the acting person may do this."""

@@ -54,11 +54,31 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "formula_in_cell": (
         N_("A cell holds a formula instead of a value. Replace it with the value."),
     ),
-    "date_unreadable": (N_("This is not a date: {text}. Write it as day.month.year."),),
+    "date_unreadable": (
+        N_("This is not a date: {text}. Write it as {form}."),
+        N_("This is not a date: {text}. Write it as day.month.year."),
+    ),
     "number_unreadable": (N_("This is not a number: {text}. Write it in digits."),),
     "value_unknown": (
         N_("The column “{column}” has an unknown value: {value}. Allowed: {allowed}."),
+        N_("The field “{field}” has an unknown value: {value}. Allowed: {allowed}."),
     ),
+    "case_kept": (
+        N_(
+            "The archive has this family already, with another number of persons: case {case_no}. "
+            "The case was left as it is; record what changed in the case itself."
+        ),
+    ),
+    "register_without_rows": (
+        N_(
+            "The register has headings but names nobody: {file}. Choose the sheet or the file "
+            "that holds the families."
+        ),
+    ),
+    "year_unreadable": (
+        N_("There is no report for this year: {year_text}. Write a year such as 2025."),
+    ),
+    "span_reversed": (N_("The day {on} lies outside the year {year}. Leave one of the two out."),),
     "family_number_missing": (
         N_("The row does not say to which family it belongs. Fill in the number of the family."),
     ),

@@ -7,6 +7,18 @@ from collections.abc import Mapping
 from kandas_desk.house.marks import N_
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "approved_before_proposal": (
+        N_("The day of approval {on} is earlier than the day of the proposal {proposed}."),
+    ),
+    "member_not_yet": (
+        N_("On {on} one of these persons did not belong to the family yet. Correct the day."),
+    ),
+    "family_size_differs": (
+        N_("The stored size of the family differs from its members: {n}. Save the case again."),
+    ),
+    "search_words_missing": (
+        N_("The case cannot be found by all its names. Save the case again."),
+    ),
     "edition_needs_two_people": (
         N_(
             "Whoever loaded an edition cannot put it in force. Ask the head of the centre or "

@@ -111,6 +111,18 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "last backup."
         ),
     ),
+    "display_missing": (
+        N_(
+            "There is no screen to open the window on. Use the command line, or make a training "
+            "office with: kandas-desk demo --to FOLDER"
+        ),
+    ),
+    "archive_gone": (
+        N_(
+            "The archive cannot be reached any more: {path}. Check the disk or the memory stick, "
+            "then open the archive again."
+        ),
+    ),
     "archive_place": (
         N_(
             "An archive cannot be made here: {path}. Choose a folder on this computer that you "

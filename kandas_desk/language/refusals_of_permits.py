@@ -81,13 +81,4 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "permit_use_unknown": (
         N_("The rules name an unknown use of a permit: {word}. Known uses: {known}."),
     ),
-    "calendar_day_wrong": (
-        N_("This is no day: {value} (rule {name}). Write it as 2026-03-09."),
-    ),
-    "calendar_contradicts": (
-        N_(
-            "The calendar has {day} both as a day off and as a working day. Leave it in one of "
-            "the two lists."
-        ),
-    ),
 }

@@ -48,7 +48,10 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language ``code``: cheap to build, equal by its code."""
+    """The language ``code``: cheap to build, equal by its code.
+
+    It has many methods because everything that is said differently in each language stands here.
+    """
 
     code: LanguageCode
 

@@ -13,7 +13,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PermitKind.KANDAS_STATUS: N_("Kandas status"),
         PermitKind.RESIDENCE_PERMIT: N_("Permanent residence permit"),
         PermitKind.CITIZENSHIP_APPLICATION: N_("Application for citizenship"),
-        PermitKind.CITIZENSHIP: N_("Citizenship"),
+        PermitKind.CITIZENSHIP: N_("Citizenship of Kazakhstan"),
         PermitKind.LABOUR_PERMIT: N_("Permit of a labour immigrant"),
         PermitKind.NEO_NOMAD_VISA: N_("Neo Nomad visa"),
         PermitKind.ATA_ZHOLY_CARD: N_("Ata Zholy card"),

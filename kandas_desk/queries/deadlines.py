@@ -142,9 +142,7 @@ def _applications(reader: Reader, until: date) -> Iterator[Due]:
 
 def _plan_items(reader: Reader, until: date) -> Iterator[Due]:
     for item in reader.shelves.deadlines.open_items(until):
-        deadline = Deadline(
-            DeadlineCode.PLAN_ITEM, item.made_on, item.due_on, case_id=item.case.id
-        )
+        deadline = Deadline(DeadlineCode.PLAN_ITEM, item.made_on, item.due_on, case_id=item.case.id)
         yield _due(reader, deadline, item.case, "plan", item.id, {"action": item.action})
 
 

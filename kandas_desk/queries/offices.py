@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kandas_desk.domain.office import Office, Staff
+from kandas_desk.domain.office import Office, Role, Staff
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.queries.questions import Reader
 
@@ -37,7 +37,7 @@ def office_card(reader: Reader) -> OfficeCard:
 def default_login(reader: Reader) -> str:
     """The person who acts when nobody is named: the first administrator who still works here."""
     for person in reader.shelves.staff.all():
-        if person.active:
+        if person.active and person.role is Role.ADMINISTRATOR:
             return person.login
     raise refuse("staff_unknown", "login", login="")
 

@@ -57,7 +57,7 @@ def overview(reader: Reader) -> Overview:
     month, year = today.replace(day=1), today.replace(month=1, day=1)
     tomorrow = date.fromordinal(today.toordinal() + 1)
     sums = shelves.payments.sums_by_state()
-    ending = shelves.land.all(add_months(today, 12), ATTENTION)
+    ending = shelves.land.all(add_months(today, 12), ATTENTION, after=today)
     return Overview(
         today=today,
         open_cases=sum(n for status, n in statuses.items() if status not in OVER),

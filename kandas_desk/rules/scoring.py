@@ -101,26 +101,35 @@ def _criterion(book: RuleBook, scale: Scale, answers: Answers, on: date) -> Crit
     reached = sum(row.points for row in rows)
     whole = len(rows) == len(given) or reached >= scale.maximum
     points = min(reached, scale.maximum) if whole else None
+    judge = Judge(book, on, scale.factor, scale.basis[0].name)
+    open_ = (
+        ()
+        if points is not None
+        else tuple(_open(judge, scale, one) for one in given if one.points is None)
+    )
     return CriterionResult(
         factor=scale.factor,
         given=tuple(given),
         evidence=answers.evidence_of(scale.factor),
         points=points,
         maximum=scale.maximum,
-        reason=_reason(book, scale, given, rows, points, on),
+        reason=_reason(judge, scale, given, rows, points) if points is not None else open_[0],
+        open=open_,
     )
 
 
+def _open(judge: Judge, scale: Scale, one: Given) -> Finding:
+    """An answer that is missing or was refused: what to ask."""
+    code = "answer_missing" if one.answer is None else "answer_refused"
+    question = ASK[scale.factor, one.asked]
+    return judge.ask(scale.basis[0], code, question, maximum=scale.maximum)
+
+
 def _reason(
-    book: RuleBook, scale: Scale, given: list[Given], rows: list[Row], points: int | None, on: date
+    judge: Judge, scale: Scale, given: list[Given], rows: list[Row], points: int
 ) -> Finding:
+    """Where the points come from."""
     rule, maximum = scale.basis[0], scale.maximum
-    judge = Judge(book, on, scale.factor, rule.name)
-    if points is None:
-        open_ = next(one for one in given if one.points is None)
-        question = ASK[scale.factor, open_.asked]
-        code = "answer_missing" if open_.answer is None else "answer_refused"
-        return judge.ask(rule, code, question, maximum=maximum)
     facts: dict[str, object] = {"points": points, "maximum": maximum}
     reached = sum(row.points for row in rows)
     if reached > maximum:

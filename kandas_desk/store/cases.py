@@ -1,4 +1,7 @@
-"""The shelf of cases: the case with its family, saved as one, found by words and pages."""
+"""The shelf of cases: the case with its family, saved as one, found by words and pages.
+
+The length of this file has one reason: three tables are one aggregate here, and whoever changes
+how a case is saved has to see how it is found."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -37,6 +40,7 @@ from kandas_desk.domain.case import (
 )
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import Family, Member, Relation
+from kandas_desk.domain.refusals import Reason, reason
 from kandas_desk.store import persons
 from kandas_desk.store.engine import SortText, Uid
 from kandas_desk.store.rows import save, table_of
@@ -208,7 +212,10 @@ def _words(case: Case) -> list[dict[str, Any]]:
 
 
 class CaseShelf:
-    """Cases by id, by number, by words; in pages that stay fast at any depth."""
+    """Cases by id, by number, by words; in pages that stay fast at any depth.
+
+    More methods than most shelves have: what is asked of cases is asked in many ways.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -220,6 +227,17 @@ class CaseShelf:
     def by_number(self, number: str) -> Case | None:
         """The case with the number."""
         return self._one(CASES.c.number == number.strip())
+
+    def by_ids(self, ids: Iterable[UUID]) -> dict[UUID, Case]:
+        """The cases with these ids, with their families."""
+        wanted = list(ids)
+        found: dict[UUID, Case] = {}
+        for start in range(0, len(wanted), 500):
+            rows = self._connection.execute(
+                select(CASES).where(CASES.c.id.in_(wanted[start : start + 500]))
+            ).all()
+            found |= {case.id: case for case in self._families(rows)}
+        return found
 
     def _one(self, condition: Any) -> Case | None:
         row = self._connection.execute(select(CASES).where(condition)).one_or_none()
@@ -377,6 +395,19 @@ class CaseShelf:
             )
             query = query.where(CASES.c.id.in_(hits))
         return query
+
+    def keeping_problems(self, case: Case) -> list[Reason]:
+        """What the archive keeps of a case beside itself and no longer fits it."""
+        found = []
+        size = self._connection.execute(
+            select(CASES.c.family_size).where(CASES.c.id == case.id)
+        ).scalar_one()
+        if size != _row(case)["family_size"]:
+            found.append(reason("family_size_differs", "family_size", n=size))
+        kept = self._connection.execute(select(WORDS.c.word).where(WORDS.c.case_id == case.id))
+        if set(kept.scalars()) != {row["word"] for row in _words(case)}:
+            found.append(reason("search_words_missing", "words"))
+        return found
 
     def in_batches(self, size: int = 500) -> Iterable[Case]:
         """Every case with its family, by number, read in batches."""

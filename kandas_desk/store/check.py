@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import pairwise
+from datetime import date
 
 from kandas_desk.domain.money import NOTHING
 from kandas_desk.domain.payment import PaymentState
@@ -12,6 +12,7 @@ from kandas_desk.store.unit_of_work import Shelves
 
 _EVERY_STATE = tuple(PaymentState)
 _NO_LIMIT = 10**9
+_END_OF_TIME = date.max
 
 
 def invariant_problems(shelves: Shelves) -> list[Reason]:
@@ -56,28 +57,31 @@ def _paper_problems(shelves: Shelves) -> list[Reason]:
 def _family_problems(shelves: Shelves) -> list[Reason]:
     found = []
     for case in shelves.cases.in_batches():
-        for problem in case.family.problems():
+        problems = [*case.problems(_END_OF_TIME), *shelves.cases.keeping_problems(case)]
+        for problem in problems:
             facts = dict(problem.facts)
             found.append(Reason(problem.code, f"case {case.number}: {problem.where}", facts))
     return found
 
 
 def _plot_problems(shelves: Shelves) -> list[Reason]:
+    """Rights that share a day on one plot, however many others lie between them."""
     found = []
-    rights = sorted(
-        shelves.land.all(limit=_NO_LIMIT), key=lambda r: (r[0].cadastral_number, r[0].start)
-    )
-    for (one, _), (other, number) in pairwise(rights):
-        if one.cadastral_number == other.cadastral_number and (
-            one.start <= other.start < one.last_day_after and other.last_day_after > other.start
-        ):
+    latest: dict[str, date] = {}
+    rights = sorted(shelves.land.all(limit=_NO_LIMIT), key=lambda r: r[0].start)
+    for right, number in rights:
+        if right.last_day_after <= right.start:
+            continue
+        before = latest.get(right.cadastral_number)
+        if before is not None and right.start < before:
             found.append(
                 reason(
                     "plot_taken",
-                    f"land {other.id}",
-                    number=other.cadastral_number,
+                    f"land {right.id}",
+                    number=right.cadastral_number,
                     case_no=number,
-                    until=one.last_day_after,
+                    until=before,
                 )
             )
+        latest[right.cadastral_number] = max(before or date.min, right.last_day_after)
     return found

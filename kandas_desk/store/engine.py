@@ -203,6 +203,7 @@ _SAID: tuple[tuple[tuple[str, ...], str], ...] = (
     (("malformed", "hmac check failed"), "archive_damaged"),
     (("unable to open", "could not connect", "connection failed"), "archive_missing"),
     (("readonly", "read-only"), "archive_read_only"),
+    (("disk i/o error",), "archive_gone"),
 )
 
 

@@ -126,9 +126,12 @@ class LandShelf:
         return tuple((_right(row), row.case_number) for row in rows)
 
     def all(
-        self, ending_before: date | None = None, limit: int = 1000
+        self, ending_before: date | None = None, limit: int = 1000, after: date | None = None
     ) -> tuple[tuple[LandRight, str], ...]:
-        """Rights that still hold (all, or those ending before the day), earliest end first."""
+        """All rights, or those not ended that end before the day; earliest end first.
+
+        ``after``: leave out those whose time was over on this day.
+        """
         query = (
             select(TABLE, cases.CASES.c.number.label("case_number"))
             .join(cases.CASES, cases.CASES.c.id == TABLE.c.case_id)
@@ -139,4 +142,6 @@ class LandShelf:
             query = query.where(
                 TABLE.c.until < ending_before, TABLE.c.state != LandState.ENDED.value
             )
+        if after is not None:
+            query = query.where(TABLE.c.until > after)
         return tuple((_right(row), row.case_number) for row in self._connection.execute(query))

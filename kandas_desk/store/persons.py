@@ -69,7 +69,7 @@ def person_of(row: Any) -> Person:
     """The person of a row."""
     latin = (
         PersonName(row.latin_surname or "", row.latin_given_name or "", row.latin_patronymic or "")
-        if row.latin_surname or row.latin_given_name
+        if row.latin_surname or row.latin_given_name or row.latin_patronymic
         else None
     )
     return Person(

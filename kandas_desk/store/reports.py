@@ -60,12 +60,8 @@ class ReportShelf:
 
     def arrived(self, start: date, end: date) -> tuple[int, int]:
         """Families and persons that arrived between the days."""
-        row = self._connection.execute(
-            select(func.count(), func.coalesce(func.sum(CASES.c.family_size), 0)).where(
-                CASES.c.arrived_on >= start, CASES.c.arrived_on < end
-            )
-        ).one()
-        return int(row[0]), int(row[1])
+        counts = self.resettled(start, end)
+        return sum(c.families for c in counts), sum(c.persons for c in counts)
 
     def paid(self, start: date, end: date) -> int:
         """The tiyn paid between the days and not reversed."""

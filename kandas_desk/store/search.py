@@ -23,7 +23,10 @@ _DIGRAPHS = (
     ("ch", "c"),
     ("kh", "h"),
     ("gh", "g"),
+    ("ңғ", "n"),
+    ("нг", "n"),
     ("ng", "n"),
+    ("ye", "e"),
     ("ts", "s"),
     ("yu", "iu"),
     ("ya", "ia"),
@@ -54,7 +57,7 @@ def search_word(word: str) -> str:
     text = "".join(_LETTERS.get(sign, sign) for sign in text)
     text = unicodedata.normalize("NFD", text)
     text = "".join(_LETTERS.get(sign, sign) for sign in text if not unicodedata.combining(sign))
-    text = text.replace("ie", "e").replace("ii", "i")
+    text = text.replace("ii", "i")
     return _DOUBLE.sub(r"\1", re.sub("[^a-z0-9]", "", text))
 
 

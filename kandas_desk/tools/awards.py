@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from kandas_desk.domain.case import Area
 from kandas_desk.domain.money import Money
@@ -12,7 +13,7 @@ from kandas_desk.language.speak import LANGUAGE_CODES, Language
 from kandas_desk.rules.benefits import Award, award
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import basis_shape
-from kandas_desk.tools.typed import Commands, command, day_option
+from kandas_desk.tools.typed import Commands, command, day_option, whole
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -20,7 +21,9 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = command(commands, common, "award", "what is owed on a day", _award)
     parser.add_argument("measure", choices=[measure.value for measure in Measure])
     day_option(parser, required=True)
-    parser.add_argument("--persons", type=int, default=1, help="members of the family")
+    parser.add_argument(
+        "--persons", type=whole(0, 1_000_000), default=1, help="members of the family"
+    )
     parser.add_argument("--area", choices=[area.value for area in Area])
     parser.add_argument("--price", metavar="KZT", help="price of the dwelling in tenge")
 
@@ -50,7 +53,7 @@ def _award(tool: Tool) -> Printout:
 def price_of(text: str) -> Money:
     """A price as it was typed; refused when it is no amount in tenge."""
     try:
-        return Money.from_tenge(text)
+        return Money.from_tenge(re.sub(r"[\s\u00a0]", "", text).replace(",", "."))
     except ValueError:
         raise refuse("number_unreadable", "price", text=text) from None
 

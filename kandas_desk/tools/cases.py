@@ -14,7 +14,7 @@ from kandas_desk.language.terms import relation_label, term
 from kandas_desk.queries.cases import CaseFile, CasePage, case_file, case_list
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import card_shape, case_file_shape
-from kandas_desk.tools.typed import Commands, command, day_option, group
+from kandas_desk.tools.typed import Commands, command, day_option, group, whole
 
 STEPS = [step.value for step in CaseStep if step is not CaseStep.LEAVE]
 
@@ -30,7 +30,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     listing.add_argument("--status", choices=[status.value for status in CaseStatus])
     listing.add_argument("--region", metavar="KATO")
     listing.add_argument("--search", default="", metavar="TEXT")
-    listing.add_argument("--limit", type=int, default=100)
+    listing.add_argument("--limit", type=whole(1, 100_000), default=100)
     listing.add_argument("--after", metavar="CURSOR")
     step = command(case, common, "step", "take a step of the case's lifecycle", _step)
     step.add_argument("number")
@@ -85,7 +85,7 @@ def _list(tool: Tool) -> Printout:
     typed = tool.typed
     statuses = frozenset({CaseStatus(typed.status)} if typed.status else ())
     wanted = CaseFilter(typed.search, statuses, typed.region)
-    page: CasePage = tool.ask(case_list, wanted, max(1, typed.limit), typed.after)
+    page: CasePage = tool.ask(case_list, wanted, typed.limit, typed.after)
     speech = tool.speech
     lines = [
         f"{c.number}  {c.applicant}  {term(speech, c.status)}  {region_name(speech, c.region)}"

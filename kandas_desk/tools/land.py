@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from kandas_desk.commands.land import EndLand, GrantLand
@@ -14,7 +13,7 @@ from kandas_desk.queries.cases import case_of_land
 from kandas_desk.queries.land import land_list
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import hectares, land_shape
-from kandas_desk.tools.typed import Commands, command, day_option, group, key
+from kandas_desk.tools.typed import Commands, command, day, day_option, group, key
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -28,7 +27,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     day_option(end, required=True)
     end.add_argument("--reason", required=True, choices=[why.value for why in LandEndReason])
     listing = command(land, common, "list", "rights, the earliest end first", _list)
-    listing.add_argument("--ending-before", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    listing.add_argument("--ending-before", type=day, metavar="YYYY-MM-DD")
 
 
 def _grant(tool: Tool) -> Printout:

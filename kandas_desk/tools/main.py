@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -36,8 +35,10 @@ from kandas_desk.tools import (
     staff,
 )
 from kandas_desk.tools.front import FrontDoor, Tool
+from kandas_desk.tools.typed import day
 
 DONE, REFUSED, USAGE, UNAVAILABLE, FAULT = 0, 1, 2, 3, 70
+NOT_MADE = frozenset({"archive_exists", "archive_place", "passphrase_empty"})
 GROUPS = (
     demo,
     archives,
@@ -77,7 +78,7 @@ def run(arguments: Sequence[str], front: FrontDoor) -> int:
         printout = typed.run(Tool(front, typed, setup, speech))
     except RefusedError as refusal:
         _tell_refusal(refusal, speech, as_json=typed.json)
-        return UNAVAILABLE if isinstance(refusal, ArchiveUnavailableError) else REFUSED
+        return _status(refusal)
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return REFUSED
@@ -121,7 +122,7 @@ def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
     )
     parser.add_argument(
         "--today",
-        type=date.fromisoformat,
+        type=day,
         metavar="YYYY-MM-DD",
         default=default,
         help="the day that this run takes for today",
@@ -149,8 +150,15 @@ def _passphrase(typed: argparse.Namespace) -> str | None:
     path: Path = typed.passphrase_file
     try:
         return path.read_text(encoding="utf-8").rstrip("\r\n") or None
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         raise refuse("file_not_found", str(path), path=str(path), file=str(path)) from None
+
+
+def _status(refusal: RefusedError) -> int:
+    """3 for an archive that cannot be opened; a new one that cannot be made is a refusal."""
+    codes = {reason.code for reason in refusal.reasons}
+    unavailable = isinstance(refusal, ArchiveUnavailableError) and not codes <= NOT_MADE
+    return UNAVAILABLE if unavailable else REFUSED
 
 
 def _tell_refusal(refusal: RefusedError, speech: Language, *, as_json: bool) -> None:

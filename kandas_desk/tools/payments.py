@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
 from kandas_desk.commands.payments import (
     ApprovePayment,
@@ -18,7 +17,7 @@ from kandas_desk.queries.cases import case_of_payment
 from kandas_desk.queries.payments import payments_in
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import payment_shape
-from kandas_desk.tools.typed import Commands, command, day_option, group, key
+from kandas_desk.tools.typed import Commands, command, day, day_option, group, key
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -27,11 +26,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     propose = command(payment, common, "propose", "propose a measure for a family", _propose)
     propose.add_argument("number")
     propose.add_argument("measure", choices=[measure.value for measure in Measure])
-    propose.add_argument(
-        "--due", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day it is due"
-    )
+    propose.add_argument("--due", type=day, metavar="YYYY-MM-DD", help="the day it is due")
     approve = command(payment, common, "approve", "approve what somebody else proposed", _approve)
     approve.add_argument("id")
+    day_option(approve)
     pay = command(payment, common, "pay", "write down that it was paid", _pay)
     pay.add_argument("id")
     day_option(pay)
@@ -52,7 +50,7 @@ def _propose(tool: Tool) -> Printout:
 
 
 def _approve(tool: Tool) -> Printout:
-    return _changed(tool, ApprovePayment(key(tool.typed.id, "payment_unknown")))
+    return _changed(tool, ApprovePayment(key(tool.typed.id, "payment_unknown"), tool.typed.on))
 
 
 def _pay(tool: Tool) -> Printout:

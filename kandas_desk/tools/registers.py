@@ -13,7 +13,7 @@ from kandas_desk.house.places import resources
 from kandas_desk.language.reasons import sentence
 from kandas_desk.queries.registers import register_rows
 from kandas_desk.tools.front import Printout, Tool
-from kandas_desk.tools.shapes import problem_shape
+from kandas_desk.tools.shapes import Shape, problem_shape
 from kandas_desk.tools.typed import Commands, command, group
 
 SHOWN = 20
@@ -39,6 +39,7 @@ def _import(tool: Tool) -> Printout:
     saying = tool.speech.text("Reading the register")
     verdict: ImportVerdict = tool.do(command_, progress=saying).answer
     rejected = [problem_shape(problem, tool.speech) for problem in verdict.rejected]
+    warnings = [problem_shape(problem, tool.speech) for problem in verdict.warnings]
     output: dict[str, object] = {
         "rows": verdict.rows,
         "persons": verdict.persons,
@@ -46,12 +47,13 @@ def _import(tool: Tool) -> Printout:
         "created": verdict.created,
         "unchanged": verdict.unchanged,
         "rejected": rejected,
-        "warnings": [problem_shape(problem, tool.speech) for problem in verdict.warnings],
+        "warnings": warnings,
     }
     held_back = bool(rejected) and not typed.skip_rejected
-    lines = list(_lines(tool, verdict, rejected))
+    lines = list(_lines(tool, verdict, rejected, warnings))
     if held_back:
-        why = reason("register_rejected", typed.file.name, n=len(rejected))
+        rows = len({problem.row for problem in verdict.rejected})
+        why = reason("register_rejected", typed.file.name, n=rows)
         message = sentence(tool.speech, why)
         output["refused"] = [{"code": why.code, "message": message, "where": why.where}]
         lines.append(message)
@@ -59,10 +61,9 @@ def _import(tool: Tool) -> Printout:
 
 
 def _lines(
-    tool: Tool, verdict: ImportVerdict, rejected: list[dict[str, object]]
+    tool: Tool, verdict: ImportVerdict, rejected: list[Shape], warnings: list[Shape]
 ) -> tuple[str, ...]:
     speech = tool.speech
-    shown = (f"  {r['row']} {r['column']}: {r['message']}" for r in rejected[:SHOWN])
     return (
         speech.text("Rows: {n}", n=verdict.rows),
         speech.text("Persons: {n}", n=verdict.persons),
@@ -70,9 +71,16 @@ def _lines(
         speech.text("New cases: {n}", n=verdict.created),
         speech.text("Unchanged: {n}", n=verdict.unchanged),
         speech.text("Rejected: {n}", n=len(rejected)),
-        *shown,
-        speech.text("Warnings: {n}", n=len(verdict.warnings)),
+        *_shown(rejected),
+        speech.text("Warnings: {n}", n=len(warnings)),
+        *_shown(warnings),
     )
+
+
+def _shown(problems: list[Shape]) -> tuple[str, ...]:
+    """The first problems, one a line; all of them are in the JSON."""
+    lines = [f"  {p['row']} {p['column']}: {p['message']}" for p in problems[:SHOWN]]
+    return (*lines, "  …") if len(problems) > SHOWN else tuple(lines)
 
 
 def _export(tool: Tool) -> Printout:

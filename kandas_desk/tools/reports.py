@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.exchange.json_fields import written_day
 from kandas_desk.exchange.workbook_writer import write_register
 from kandas_desk.language.regions import country_name, region_name
 from kandas_desk.language.terms import term
@@ -21,9 +22,9 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command."""
     parser = command(commands, common, "report", "a report by name, or `list`", _report)
     parser.add_argument("name")
-    parser.add_argument("--year", type=int)
+    parser.add_argument("--year")
     day_option(parser)
-    parser.add_argument("--out", type=Path, metavar="F.xlsx")
+    parser.add_argument("--out", type=Path, metavar="F.xlsx|F.csv")
 
 
 def _report(tool: Tool) -> Printout:
@@ -37,7 +38,9 @@ def _report(tool: Tool) -> Printout:
 
 def _resettled(tool: Tool) -> Printout:
     on = tool.typed.on
-    year = tool.typed.year or (on or tool.today).year
+    year = (on or tool.today).year if tool.typed.year is None else _year(tool.typed.year)
+    if on is not None and on.year != year:
+        raise refuse("span_reversed", "on", on=on, year=year)
     found: Resettled = tool.ask(resettled, year, on)
     speech = tool.speech
     rows = [
@@ -82,6 +85,13 @@ def _resettled(tool: Tool) -> Printout:
         )
     )
     return Printout(output, tuple(lines))
+
+
+def _year(text: str) -> int:
+    found = written_day(f"{text}-01-01")
+    if found is None:
+        raise refuse("year_unreadable", "year", year_text=text)
+    return found.year
 
 
 REPORTS: dict[str, Callable[[Tool], Printout]] = {"resettled": _resettled}

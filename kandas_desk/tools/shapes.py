@@ -50,6 +50,7 @@ def member_shape(member: Member) -> Shape:
         "citizenship": person.citizenship,
         "education": person.education,
         "degree": person.degree,
+        "speciality": person.speciality or None,
         "job_seeker": stated(person.job_seeker),
         "employed": stated(person.employed),
         "registered_in_origin_since": _day(person.registered_in_origin_since),
@@ -178,7 +179,10 @@ def land_shape(right: LandRight, case: str) -> Shape:
         "area_ha": hectares(right.area_m2),
         "cadastral_number": right.cadastral_number,
         "case": case,
+        "kind": right.kind,
+        "kato": right.kato,
         "contract_number": right.contract_number or None,
+        "contract_on": _day(right.contract_on),
         "ended_on": _day(right.ended_on),
         "reason": right.end_reason,
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.exchange.json_fields import DAY_FORM, written_day
 from kandas_desk.tools.front import Run
 
 Commands = Any  # argparse keeps the type of its subparsers to itself
@@ -32,9 +34,26 @@ def group(commands: Commands, name: str, says: str) -> Commands:
 
 def day_option(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
     """Add ``--on``."""
-    parser.add_argument(
-        "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", required=required, help="the day"
-    )
+    parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", required=required, help="the day")
+
+
+def day(text: str) -> date:
+    """A day as it is typed, YYYY-MM-DD and nothing else."""
+    found = written_day(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"not a day in the form {DAY_FORM}: {text}")
+    return found
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """A reader of whole numbers between the two."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text[:18]) <= most:
+            raise argparse.ArgumentTypeError(f"not a whole number from {least} to {most}: {text}")
+        return int(text)
+
+    return number
 
 
 def key(text: str, code: str) -> UUID:

@@ -23,7 +23,7 @@ from tests.builders import ADMIN, HEAD, TODAY, WORKER, AnOffice, an_office
 SHIPPED = resources() / "rules"
 
 
-@pytest.fixture()
+@pytest.fixture
 def office(tmp_path: Path) -> Iterator[AnOffice]:
     with an_office(tmp_path) as made:
         yield made

@@ -102,7 +102,7 @@ def clerk(tmp_path: Path) -> FakeClerk:
 def workplace(qapp: QApplication, clerk: FakeClerk) -> Iterator[Workplace]:
     made = Workplace(clerk)  # type: ignore[arg-type]
     yield made
-    made.counter.close()
+    made.close()
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ class OpenDesk:
         self.wait()
 
     def close(self) -> None:
-        self.window.workplace.counter.close()
+        self.window.workplace.close()
         for dialog in self.window.findChildren(QDialog):
             dialog.close()
         self.window.close()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
 
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.plans import MakePlan
@@ -19,12 +20,29 @@ from kandas_desk.gui.files import open_dialog, save_dialog
 from kandas_desk.gui.papers.pages import page_pictures
 from kandas_desk.gui.register.import_dialog import ImportDialog
 from kandas_desk.queries.registers import register_rows
-from tests.builders import HEAD, AnOffice, a_member_draft
+from tests.builders import HEAD, AnOffice, a_member_draft, an_iin
 
-QUOTAS = """year,oblast_code,oblast_ru,kind,quota,valid_from,source,confidence
-2026,10,Абай,kandas,40,2026-01-01,https://example.kz,H
-2026,10,Абай,settler,30,2026-01-01,https://example.kz,H
+QUOTAS = """\
+year,version_effective_from,category,kato_oblast,region_ru,quota_persons,source_url,confidence
+2026,2026-01,kandas,100000000,Абай,40,https://example.kz,high
+2026,2026-01,settler,100000000,Абай,30,https://example.kz,high
 """
+HEADING = (
+    "№ семьи;Родство;ИИН;Фамилия;Имя;Дата рождения;Пол;Категория;Откуда прибыл;"
+    "Область прибытия;КАТО области;Село/город;Дата заявления"
+)
+
+
+def a_row(family: int, iin: str, name: str) -> str:
+    return (
+        f"{family};глава семьи;{iin};{name};Ерлан;14.03.1985;м;кандас;Китай;"
+        "область Абай;100000000;город;02.02.2026"
+    )
+
+
+def a_register(path: Path, *rows: str) -> Path:
+    path.write_text("\n".join((HEADING, *rows, "")), encoding="utf-8")
+    return path
 
 
 def with_a_paper(office: AnOffice) -> str:
@@ -118,9 +136,7 @@ def test_pages_grow_and_shrink(open_desk: Any, office: AnOffice) -> None:
     assert not screen.preview.larger.isEnabled()
 
 
-def test_the_register_of_papers_is_told_in_every_language(
-    open_desk: Any, office: AnOffice
-) -> None:
+def test_the_register_of_papers_is_told_in_every_language(open_desk: Any, office: AnOffice) -> None:
     with_a_paper(office)
     desk = open_desk(language="kk")
     screen = desk.go("papers")
@@ -158,8 +174,7 @@ def test_an_exported_register_is_read_back_without_a_change(
 def test_nothing_is_written_before_a_person_says_so(
     open_desk: Any, office: AnOffice, tmp_path: Path
 ) -> None:
-    path = tmp_path / "register.csv"
-    path.write_text(REGISTER, encoding="utf-8")
+    path = a_register(tmp_path / "register.csv", a_row(1, an_iin(), "Қасымов"))
     desk = open_desk()
     dialog = ImportDialog(desk.window.workplace, desk.window, path)
     dialog.open()
@@ -176,9 +191,8 @@ def test_nothing_is_written_before_a_person_says_so(
 def test_a_rejected_row_is_named_and_its_family_can_be_left_out(
     open_desk: Any, office: AnOffice, tmp_path: Path
 ) -> None:
-    path = tmp_path / "register.csv"
-    bad = REGISTER.splitlines()[1].replace("1;", "2;", 1).replace("850314300018", "850314300019")
-    path.write_text(f"{REGISTER}{bad}\n", encoding="utf-8")
+    rows = (a_row(1, an_iin(), "Қасымов"), a_row(2, "850314300000", "Өмірбеков"))
+    path = a_register(tmp_path / "register.csv", *rows)
     desk = open_desk(language="kk")
     dialog = ImportDialog(desk.window.workplace, desk.window, path)
     dialog.open()
@@ -193,9 +207,7 @@ def test_a_rejected_row_is_named_and_its_family_can_be_left_out(
     dialog.close_button.click()
 
 
-def test_a_file_that_is_no_register_is_refused_in_words(
-    open_desk: Any, tmp_path: Path
-) -> None:
+def test_a_file_that_is_no_register_is_refused_in_words(open_desk: Any, tmp_path: Path) -> None:
     path = tmp_path / "letter.csv"
     path.write_text("dear all;\n", encoding="utf-8")
     desk = open_desk()
@@ -207,11 +219,8 @@ def test_a_file_that_is_no_register_is_refused_in_words(
     dialog.close_button.click()
 
 
-def test_a_running_import_can_be_stopped(
-    open_desk: Any, office: AnOffice, tmp_path: Path
-) -> None:
-    path = tmp_path / "register.csv"
-    path.write_text(REGISTER, encoding="utf-8")
+def test_a_running_import_can_be_stopped(open_desk: Any, office: AnOffice, tmp_path: Path) -> None:
+    path = a_register(tmp_path / "register.csv", a_row(1, an_iin(), "Қасымов"))
     desk = open_desk()
     dialog = ImportDialog(desk.window.workplace, desk.window, path)
     dialog._progress.cancel()
@@ -225,8 +234,6 @@ def test_a_running_import_can_be_stopped(
 def test_the_buttons_of_file_dialogs_carry_our_words(
     open_desk: Any, code: str, cancel: str
 ) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     desk = open_desk(language=code)
     for made in (
         open_dialog(desk.window, desk.window.speech, "Import a register", "Papers (*.pdf)"),
@@ -268,6 +275,3 @@ def test_the_overview_shows_the_quotas_of_the_year(
     desk = open_desk(language="kk")
     overview = desk.window.made("overview")
     assert "Абай облысы" in overview._quotas.accessibleDescription()
-
-
-REGISTER = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -43,13 +42,11 @@ class PaperPreview(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self.setProperty("role", "page")
+        self._workplace = workplace
         self._counter, self._speech = workplace.counter, workplace.speech
         self._paper: Paper | None = None
         self._body = b""
         self._size = SIZES.index(100)
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="kandas_desk-", ignore_cleanup_errors=True
-        )
         self.link = Button("arrow-left", "link")
         self.link.clicked.connect(self.closed)
         self._speech.bind(self.link.setText, N_("Back"))
@@ -187,7 +184,7 @@ class PaperPreview(QWidget):
 
     def _open_outside(self) -> None:
         if self._body:
-            target = Path(self._folder.name) / self._file_name()
+            target = self._workplace.handouts() / self._file_name()
             self._counter.call(
                 write_bytes, target, self._body, then=self._hand_over, about=(target,)
             )

@@ -22,7 +22,7 @@ from kandas_desk.queries.papers import PaperLine, paper_register
 
 COLUMNS = (
     Column(N_("Number"), 190, stretch=1),
-    Column(N_("Paper"), 340, stretch=3),
+    Column(N_("Paper"), 350, stretch=3),
     Column(N_("Applicant"), 220, stretch=2),
     Column(N_("Language"), 110, stretch=1),
     Column(N_("Issued"), 120, stretch=1),

@@ -1,4 +1,7 @@
-"""The first schema: every noun of the first release."""
+"""The first schema: every noun of the first release.
+
+Its length is that of all tables together; a migration is never changed after its release.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,0 +1,69 @@
+"""The start: the first picture comes before anything heavy, and pictures can be taken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from kandas_desk.desk import Clerk, Setup
+from kandas_desk.gui.pictures import take_pictures
+from kandas_desk.house.clock import Clock
+from kandas_desk.house.settings import Settings
+from tests.builders import TODAY, WORKER, AnOffice
+
+FIRST_PICTURE = """
+import sys
+from pathlib import Path
+from kandas_desk.desk import Clerk, Setup
+from kandas_desk.gui.application import open_window
+from kandas_desk.gui.dressing import make_application
+from kandas_desk.house.settings import Settings
+heavy = ("sqlmodel", "sqlalchemy", "reportlab", "babel", "pypdfium2")
+clerk = Clerk(Setup(location=sys.argv[1]), Settings(Path(sys.argv[2])))
+application = make_application(clerk.settings)
+window = open_window(clerk)
+early = []
+def painted():
+    early.extend(name for name in heavy if name in sys.modules)
+    application.quit()
+window.painted.connect(painted)
+window.show()
+application.exec()
+window.workplace.close()
+print(",".join(early))
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_picture(
+    office: AnOffice, tmp_path: Path
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", FIRST_PICTURE, str(office.path), str(tmp_path / "s.json")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+    )
+    assert run.stdout.strip() == ""
+
+
+def test_pictures_show_every_main_screen_in_three_languages(
+    office: AnOffice, tmp_path: Path, qapp: object
+) -> None:
+    office.arrived()
+    setup = Setup(location=str(office.path), clock=Clock.fixed(TODAY), login=WORKER)
+    clerk = Clerk(setup, Settings(tmp_path / "pictures" / "settings.json"))
+    taken = take_pictures(clerk, tmp_path / "pictures")
+    clerk.close()
+    names = {path.stem for path in taken}
+    for code in ("kk", "ru", "en"):
+        assert {f"overview_{code}", f"cases_{code}", f"case_family_{code}"} <= names
+        assert f"new_case_{code}" in names
+    first = QImage(str(taken[0]))
+    assert (first.width(), first.height()) == (1366, 768)
+    assert all(path.stat().st_size > 10_000 for path in taken)
