@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
 from kandas_desk import __version__
+from kandas_desk.commands.staff import login_problems
 from kandas_desk.commands.turn import JOURNAL_LANGUAGE
 from kandas_desk.domain.edition import Edition, EditionState
 from kandas_desk.domain.events import ArchiveCreated
 from kandas_desk.domain.office import Office, Role, Staff
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.plan import Wording
+from kandas_desk.domain.refusals import RefusedError, reason
 from kandas_desk.exchange.reference import read_places
 from kandas_desk.house.clock import Clock
 from kandas_desk.house.places import resources
@@ -19,6 +23,8 @@ from kandas_desk.language.events import event_sentence
 from kandas_desk.rules.read import read_texts, rule_texts
 from kandas_desk.store.archive import Archive
 from kandas_desk.store.keys import new_key
+
+_CODE = re.compile(r"[A-Z0-9]{2,8}")
 
 PROGRAM = "(program)"
 """Who loaded the shipped edition; no login can look like this."""
@@ -40,13 +46,14 @@ class NewOffice:
 
 def create_archive(location: str, passphrase: str | None, office: NewOffice, clock: Clock) -> None:
     """Make an archive for the office; refused when there is one already."""
+    shipped = read_places(resources() / "places" / SHIPPED_PLACES)
+    _check(office, {p.kato for p in shipped.values if isinstance(p, Place)})
     archive = Archive.create(location, passphrase)
     try:
         with archive.unit_of_work(office.login, "CreateArchive", clock.now()) as work:
             own = Office(new_key(), office.code, office.name, office.place, office.region)
             work.offices.put(own)
             work.staff.put(Staff(new_key(), office.login, office.person, Role.ADMINISTRATOR))
-            shipped = read_places(resources() / "places" / SHIPPED_PLACES)
             work.places.put_many(p for p in shipped.values if isinstance(p, Place))
             work.editions.add(*_shipped_edition(clock.today(), office.login))
             event = ArchiveCreated(None, office.name.kk)
@@ -56,6 +63,17 @@ def create_archive(location: str, passphrase: str | None, office: NewOffice, clo
         archive.close()
         raise
     archive.finish_new()
+
+
+def _check(office: NewOffice, places: Container[str]) -> None:
+    """Refuse an office that could not work: a login of the wrong form, an unknown region."""
+    problems = list(login_problems(office.login))
+    if not _CODE.fullmatch(office.code):
+        problems.append(reason("office_code_shape", "code", code_text=office.code))
+    if office.region is not None and office.region not in places:
+        problems.append(reason("kato_unknown", "region", kato=office.region))
+    if problems:
+        raise RefusedError(*problems)
 
 
 def _shipped_edition(today: date, login: str) -> tuple[Edition, dict[str, str]]:

@@ -9,7 +9,7 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.events import StaffAdded, StaffDismissed
 from kandas_desk.domain.office import Role, Staff
-from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.refusals import Reason, RefusedError, reason, refuse
 from kandas_desk.store.keys import new_key
 
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,31}")
@@ -31,9 +31,15 @@ class DismissStaff:
     login: str
 
 
+def login_problems(login: str) -> tuple[Reason, ...]:
+    """Why this cannot be a login."""
+    return () if _LOGIN.fullmatch(login) else (reason("login_shape", "login", login=login),)
+
+
 def _add(turn: Turn, command: AddStaff) -> Done:
-    if not _LOGIN.fullmatch(command.login):
-        raise refuse("login_shape", "login", login=command.login)
+    problems = login_problems(command.login)
+    if problems:
+        raise RefusedError(*problems)
     if not command.name.strip():
         raise refuse("field_required", "name", field="name")
     if any(person.login == command.login for person in turn.work.staff.all()):

@@ -50,11 +50,19 @@ class PointsLine:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """What is still to be asked, and which criterion waits for it."""
+
+    about: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointsExplanationFacts:
     """What the explanation states, in the language of the paper.
 
-    ``outcome``: the sentences of the outcome; ``test``: those about the language test;
-    ``questions``: what is still to be asked. ``number`` is empty for a paper that stands in no
+    ``outcome``: the sentences of the outcome; ``test``: the one about the language test as a whole,
+    ``attempts``: those about each attempt; ``questions``: what is still to be asked. ``number`` is empty for a paper that stands in no
     register, ``caseworker_name`` where the name is written by hand.
     """
 
@@ -64,10 +72,11 @@ class PointsExplanationFacts:
     maximum: int
     threshold: int
     outcome: tuple[str, ...]
-    test: tuple[str, ...]
+    test: str
     lines: tuple[PointsLine, ...]
     confidence: str
-    questions: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
     born: date | None = None
     office_name: str = ""
     place: str = ""
@@ -88,7 +97,6 @@ def explanation_facts(
     issued_on: date | None = None,
 ) -> PointsExplanationFacts:
     """The facts of the paper from an assessment."""
-    said = (question_sentence(speech, found) for found in made.questions)
     return PointsExplanationFacts(
         holder_name=answers.name,
         assessed_on=made.on,
@@ -96,10 +104,14 @@ def explanation_facts(
         maximum=made.maximum,
         threshold=made.threshold,
         outcome=verdict_sentences(speech, made),
-        test=tuple(finding_sentence(speech, found) for found in (made.gate, *made.attempts)),
+        test=finding_sentence(speech, made.gate),
+        attempts=tuple(finding_sentence(speech, attempt) for attempt in made.attempts),
         lines=tuple(_line(criterion, speech) for criterion in made.criteria),
         confidence=made.confidence,
-        questions=tuple(text for text in said if text is not None),
+        questions=tuple(
+            QuestionLine(word(speech, found.condition), question_sentence(speech, found) or "")
+            for found in made.questions
+        ),
         born=answers.born,
         office_name=office_name,
         place=place,
@@ -133,13 +145,13 @@ def points_explanation(
     blocks += [
         Paragraph(said("purpose")),
         Section(said("gate_heading")),
-        *(Paragraph(text) for text in facts.test),
-        Section(said("criteria_heading")),
-        _criteria(facts, speech),
+        Paragraph(tied(facts.test)),
     ]
+    if facts.attempts:
+        blocks.append(_attempts(facts, speech))
+    blocks += [Section(said("criteria_heading")), _criteria(facts, speech)]
     if facts.questions:
-        blocks.append(Section(said("questions_heading")))
-        blocks += [Paragraph(f"– {text}") for text in facts.questions]
+        blocks += [Section(said("questions_heading")), _questions(facts, speech)]
     blocks += [Paragraph(said("no_decision")), _signatures(facts, speech, said)]
     return Page(
         style=Style.PLAN,
@@ -207,6 +219,14 @@ def _facts_rows(facts: PointsExplanationFacts, speech: Language) -> tuple[tuple[
     return tuple((key, value) for key, value in rows if value)
 
 
+def _attempts(facts: PointsExplanationFacts, speech: Language) -> Table:
+    return Table(
+        header=("№" if speech.code != "en" else "No.", speech.text("Attempts at the KAZTEST")),
+        rows=tuple((str(n), tied(text)) for n, text in enumerate(facts.attempts, start=1)),
+        shares=(6, 94),
+    )
+
+
 def _criteria(facts: PointsExplanationFacts, speech: Language) -> Table:
     return Table(
         header=tuple(
@@ -219,11 +239,19 @@ def _criteria(facts: PointsExplanationFacts, speech: Language) -> Table:
                 line.answer,
                 line.evidence,
                 f"{'–' if line.points is None else line.points} / {line.maximum}",
-                line.reason,
+                tied(line.reason),
             )
             for line in facts.lines
         ),
         shares=(20, 22, 20, 10, 28),
+    )
+
+
+def _questions(facts: PointsExplanationFacts, speech: Language) -> Table:
+    return Table(
+        header=(speech.text("Criterion"), speech.text("Question")),
+        rows=tuple((line.about, line.question) for line in facts.questions),
+        shares=(34, 66),
     )
 
 

@@ -8,7 +8,10 @@ from kandas_desk.house.marks import N_
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "approved_before_proposal": (
-        N_("The day of approval {on} is earlier than the day of the proposal {proposed}."),
+        N_(
+            "The day of approval {on} is earlier than the day of the proposal {proposed}. Correct "
+            "the day."
+        ),
     ),
     "member_not_yet": (
         N_("On {on} one of these persons did not belong to the family yet. Correct the day."),

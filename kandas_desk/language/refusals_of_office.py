@@ -114,7 +114,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "display_missing": (
         N_(
             "There is no screen to open the window on. Use the command line, or make a training "
-            "office with: kandas-desk demo --to FOLDER"
+            "office with kandas-desk demo --to FOLDER."
         ),
     ),
     "archive_gone": (

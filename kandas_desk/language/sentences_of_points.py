@@ -7,20 +7,14 @@ from collections.abc import Mapping
 from kandas_desk.house.marks import N_
 
 SENTENCES: Mapping[str, str] = {
-    "points_of_band": N_(
-        "Whole years: {years}. The band {band} gives {points} points of {maximum}."
-    ),
-    "points_of_answer": N_("The answer “{answer}” gives {points} points of {maximum}."),
-    "points_added": N_("The answers together ({parts}) give {points} points of {maximum}."),
+    "points_of_band": N_("Whole years: {years}; band {band}. Points: {points}."),
+    "points_of_answer": N_("Points for this answer: {points}."),
+    "points_added": N_("The answers together: {parts} = {points}."),
     "points_capped": N_(
-        "The answers together would give {reached} points; this criterion gives {maximum} at most."
+        "The answers together: {parts} = {reached}; the most for this criterion: {maximum}."
     ),
-    "answer_missing": N_(
-        "An answer is missing, no points yet; the most for this criterion: {maximum}."
-    ),
-    "answer_refused": N_(
-        "The applicant did not wish to answer, no points; the most for this criterion: {maximum}."
-    ),
+    "answer_missing": N_("An answer is missing: no points yet."),
+    "answer_refused": N_("The applicant did not wish to answer: no points yet."),
     "gate_passed": N_("The KAZTEST is passed: {level}, at least {least}% in each block."),
     "gate_untried": N_(
         "No attempt at the KAZTEST is recorded. Needed: {level}, at least {least}% in each block."

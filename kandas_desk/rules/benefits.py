@@ -119,11 +119,12 @@ def _relocation(book: RuleBook, asked: _Question) -> Award:
 
 def _housing(book: RuleBook, asked: _Question) -> Award:
     _need_persons(asked)
+    months = book.at(HOUSING_MONTHS, asked.on)
     if asked.area is None:
         raise refuse("award_needs_area", "area", measure=Measure.HOUSING_SUPPORT)
     band = _band(book, HOUSING_RATE, asked.persons)
     rate = book.at(HOUSING_RATE, asked.on, area=asked.area.value, persons=band)
-    mci, months = book.at(MCI, asked.on), book.at(HOUSING_MONTHS, asked.on)
+    mci = book.at(MCI, asked.on)
     amount = _money(rate.number * mci.number)
     facts = {
         "persons": asked.persons,
@@ -139,11 +140,11 @@ def _housing(book: RuleBook, asked: _Question) -> Award:
 
 
 def _certificate(book: RuleBook, asked: _Question) -> Award:
+    percent, cap = book.at(CERTIFICATE_PERCENT, asked.on), book.at(CERTIFICATE_CAP, asked.on)
     if asked.price is None:
         raise refuse("award_needs_price", "price", measure=Measure.MOBILITY_CERTIFICATE)
     if asked.price.tiyn <= 0:
         raise refuse("amount_not_positive", "price", amount=asked.price)
-    percent, cap = book.at(CERTIFICATE_PERCENT, asked.on), book.at(CERTIFICATE_CAP, asked.on)
     mci = book.at(MCI, asked.on)
     share = Money(_rounded(asked.price.tiyn * percent.number / 100))
     limit = _money(cap.number * mci.number)

@@ -132,11 +132,11 @@ def _reason(
     rule, maximum = scale.basis[0], scale.maximum
     facts: dict[str, object] = {"points": points, "maximum": maximum}
     reached = sum(row.points for row in rows)
-    if reached > maximum:
-        return judge.met(rule, "points_capped", reached=reached, maximum=maximum)
+    facts |= {"parts": " + ".join(str(row.points) for row in rows), "reached": reached}
+    if reached > maximum or len(rows) < len(given):
+        return judge.met(rule, "points_capped", **facts)
     if len(given) > 1:
-        parts = " + ".join(str(row.points) for row in rows)
-        return judge.met(rule, "points_added", parts=parts, **facts)
+        return judge.met(rule, "points_added", **facts)
     if isinstance(given[0].answer, StrEnum):
         return judge.met(rule, "points_of_answer", answer=given[0].answer, **facts)
     band = rows[0].word.replace("-", "–")

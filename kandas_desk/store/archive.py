@@ -15,6 +15,9 @@ from kandas_desk.domain.refusals import ArchiveUnavailableError, Reason, reason
 from kandas_desk.store import check, engine
 from kandas_desk.store.unit_of_work import Shelves, UnitOfWork
 
+PRIVATE = 0o600
+"""An archive holds personal data: only its user reads the file."""
+
 SCHEMA = "0002"
 """The newest migration that this program knows (see ``migrations/versions``)."""
 
@@ -64,6 +67,7 @@ class Archive:
             archive = cls(str(_prepared(Path(location))), passphrase)
             archive.location = location
             engine.use_write_ahead_log(archive._write)
+            _unfinished(Path(location)).chmod(PRIVATE)
         try:
             archive._migrate()
         except BaseException:

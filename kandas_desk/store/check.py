@@ -57,7 +57,9 @@ def _paper_problems(shelves: Shelves) -> list[Reason]:
 def _family_problems(shelves: Shelves) -> list[Reason]:
     found = []
     for case in shelves.cases.in_batches():
-        problems = [*case.problems(_END_OF_TIME), *shelves.cases.keeping_problems(case)]
+        problems = list(case.problems(_END_OF_TIME))
+        if not case.family.problems():
+            problems += shelves.cases.keeping_problems(case)
         for problem in problems:
             facts = dict(problem.facts)
             found.append(Reason(problem.code, f"case {case.number}: {problem.where}", facts))

@@ -23,11 +23,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
+    Uuid,
     create_engine,
     event,
     text,
 )
-from sqlalchemy.dialects.postgresql import UUID as POSTGRES_UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
@@ -59,7 +59,7 @@ class Uid(TypeDecorator[UUID]):
     def load_dialect_impl(self, dialect: Dialect) -> Any:
         """The column type of the dialect."""
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(POSTGRES_UUID(as_uuid=True))
+            return dialect.type_descriptor(Uuid(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:

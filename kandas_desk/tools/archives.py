@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 
 from kandas_desk.commands.archives import NewOffice
 from kandas_desk.domain.plan import Wording
-from kandas_desk.domain.refusals import refuse
 from kandas_desk.queries.offices import ArchiveFacts, archive_facts
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.typed import Commands, command, group
-
-_CODE = re.compile(r"^[A-Z0-9]{2,8}$")
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -36,8 +32,6 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _new(tool: Tool) -> Printout:
     typed = tool.typed
-    if not _CODE.match(typed.code):
-        raise refuse("office_code_shape", "code", code_text=typed.code)
     office = NewOffice(
         code=typed.code,
         name=Wording(typed.name_kk, typed.name_ru, typed.name_en),

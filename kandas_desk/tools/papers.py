@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 
 from kandas_desk.commands.papers import IssuedPaper, IssuePaper
@@ -14,6 +15,9 @@ from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import paper_shape
 from kandas_desk.tools.typed import Commands, command, group
 
+PRIVATE = 0o600
+"""Papers name people: nobody but their user reads the files."""
+
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the group."""
@@ -22,7 +26,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     issue = command(paper, common, "issue", "issue a paper and enter it into the register", _issue)
     issue.add_argument("number")
     issue.add_argument("--kind", required=True, metavar="K")
-    # --lang is the language of all texts and so of the paper; here it must be said.
+    # The paper is in the language of the run, --lang.
     issue.add_argument("--out", type=Path, required=True, metavar="F")
 
 
@@ -38,8 +42,7 @@ def _issue(tool: Tool) -> Printout:
     if typed.kind not in kinds:
         raise refuse("paper_kind_unknown", "kind", kind=typed.kind, known=", ".join(kinds))
     out: Path = typed.out
-    if not out.parent.is_dir():
-        raise refuse("folder_missing", str(out.parent), path=str(out.parent))
+    check_target(out)
     wanted = IssuePaper(typed.number, PaperKind(typed.kind), tool.speech.code)
     issued: IssuedPaper = tool.do(wanted).answer
     write_whole(out, issued.body)
@@ -47,10 +50,27 @@ def _issue(tool: Tool) -> Printout:
     return Printout(paper_shape(issued.paper), (line,))
 
 
+def check_target(path: Path) -> None:
+    """Refuse a place that cannot be written before a paper gets its number for it."""
+    if not path.parent.is_dir():
+        raise refuse("folder_missing", str(path.parent), path=str(path.parent))
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(path)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
+            pass
+        if path.exists():
+            with path.open("ab"):
+                pass
+    except OSError as fault:
+        raise refuse("file_not_written", str(path), path=str(path), file=path.name) from fault
+
+
 def write_whole(path: Path, body: bytes) -> None:
     """Write a file whole or not at all."""
     beside = path.with_name(f"{path.name}.part")
     try:
+        beside.touch(mode=PRIVATE)
         beside.write_bytes(body)
         beside.replace(path)
     except OSError as fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.language.terms import confidence_label, unit_label
 from kandas_desk.rules.book import RuleValue
 from kandas_desk.rules.check import check
 from kandas_desk.tools.editions import add_to_rules
@@ -37,13 +38,24 @@ def _show(tool: Tool) -> Printout:
         values = book.in_force(tool.typed.name, on)
     shapes = [rule_shape(value) for value in values]
     output = shapes[0] if len(shapes) == 1 else {"name": tool.typed.name, "values": shapes}
-    lines = []
+    rule = book.rule(tool.typed.name)
+    lines = [rule.label.in_language(tool.speech.code)]
     for value in values:
-        keyed = f" ({', '.join(f'{k}={v}' for k, v in value.keys)})" if value.keys else ""
-        lines.append(f"{value.name}{keyed}: {value.shown} [{value.unit}]")
-        lines.append(f"    {value.start} – {value.until or ''}  {value.reference}")
-        lines.append(f"    {value.confidence}")
+        lines += _lines(tool, value)
     return Printout(output, tuple(lines))
+
+
+def _lines(tool: Tool, value: RuleValue) -> tuple[str, ...]:
+    """A value for a person: what, in which unit, since when, on which ground, how sure."""
+    speech = tool.speech
+    keyed = f"{', '.join(text for _, text in value.keys)}: " if value.keys else ""
+    until = "" if value.until is None else speech.short_date(value.until)
+    return (
+        f"  {keyed}{value.shown} ({unit_label(speech, value.unit)})",
+        f"    {speech.short_date(value.start)} – {until}",
+        f"    {value.reference}",
+        f"    {confidence_label(speech, value.confidence)}",
+    )
 
 
 def _key(text: str) -> tuple[str, str]:
