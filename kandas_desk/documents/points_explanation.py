@@ -62,8 +62,8 @@ class PointsExplanationFacts:
     """What the explanation states, in the language of the paper.
 
     ``outcome``: the sentences of the outcome; ``test``: the one about the language test as a whole,
-    ``attempts``: those about each attempt; ``questions``: what is still to be asked. ``number`` is empty for a paper that stands in no
-    register, ``caseworker_name`` where the name is written by hand.
+    ``attempts``: those about each attempt; ``questions``: what is still to be asked. ``number`` is
+    empty for a paper that stands in no register, ``caseworker_name`` where it is written by hand.
     """
 
     holder_name: str

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.gui.application import open_window
 from kandas_desk.gui.cases.file_page import TABS, CaseFilePage
 from kandas_desk.gui.cases.screen import CasesScreen
@@ -56,11 +57,13 @@ class Camera(QObject):
         self._quiet = 0
 
     def open(self) -> None:
-        """Show the window and have the archive opened."""
+        """Show the window and have the archive opened; refused when it cannot be."""
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
         self.window.start()
         self.wait()
+        if self.window.reasons:
+            raise RefusedError(*self.window.reasons)
 
     def take_all(self, code: LanguageCode) -> None:
         """Every main screen in a language."""

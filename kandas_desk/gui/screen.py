@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.actions import BY_ID
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.workplace import Workplace
@@ -47,6 +48,7 @@ class Screen(QWidget):
         self.counter, self.speech = workplace.counter, workplace.speech
         self.setProperty("role", "page")
         self._stale = True
+        self.reasons: tuple[Reason, ...] = ()
         self.speech.changed.connect(self.retell)
 
     # What a screen fills in.

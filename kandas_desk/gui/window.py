@@ -146,6 +146,11 @@ class Window(QMainWindow):
         """The screen of a section if it was made."""
         return self._screens.get(section)
 
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the archive is not open; nothing once it is."""
+        return () if self._gate is None else self._gate.reasons
+
     def start(self) -> None:
         """Have the archive opened, then show the first screen."""
         self._gate = make_screen(GATE, self.workplace)

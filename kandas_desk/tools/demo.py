@@ -66,7 +66,7 @@ def _demo(tool: Tool) -> Printout:
     archive = folder / "training.kdx"
     today = tool.today
     began = anniversary(today, -2)
-    setup = tool.front.setup(location=str(archive), clock=Clock.fixed(today), login=WORKER)
+    setup = tool.front.setup(location=str(archive), clock=Clock.fixed(today), login=OFFICE.login)
     tool.front.make_archive(replace(setup, clock=Clock.fixed(began)), OFFICE)
     desk = tool.front.desk(setup)
     try:
@@ -77,7 +77,7 @@ def _demo(tool: Tool) -> Printout:
         papers = office.papers(numbers, folder / "papers")
     finally:
         desk.close()
-    pictures = tool.front.take_pictures(setup, folder / "pictures")
+    pictures = tool.front.take_pictures(replace(setup, login=WORKER), folder / "pictures")
     output = {
         "archive": str(archive),
         "cases": len(numbers),

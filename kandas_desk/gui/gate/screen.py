@@ -36,7 +36,6 @@ class GateScreen(Screen):
         self._stack.addWidget(self._make_lock())
         self._stack.addWidget(self._make_office())
         self._stack.addWidget(self._make_refusal())
-        self._reasons: tuple[Reason, ...] = ()
         self._stale = False
 
     def refresh(self) -> None:
@@ -47,8 +46,8 @@ class GateScreen(Screen):
 
     def retell(self) -> None:
         """Tell a refusal in the language of now."""
-        if self._reasons:
-            self._refusal.say(sentences(self.speech.language, self._reasons))
+        if self.reasons:
+            self._refusal.say(sentences(self.speech.language, self.reasons))
 
     # The passphrase.
 
@@ -79,7 +78,7 @@ class GateScreen(Screen):
     def _make_office(self) -> QWidget:
         speech = self.speech
         self.notice = Notice(speech, closable=False)
-        self.reasons = Reasons(self.workplace, self.notice)
+        self.form = Reasons(self.workplace, self.notice)
         title, said = Label("title"), Label("soft", wrap=True)
         speech.bind(title.setText, N_("A new office"))
         speech.bind(
@@ -95,7 +94,7 @@ class GateScreen(Screen):
         grid.setVerticalSpacing(14)
         for index, (name, words, required) in enumerate(_OFFICE_FIELDS):
             field = self.fields[name] = TextField().named(speech, words, required=required)
-            self.reasons.watch(name, field)
+            self.form.watch(name, field)
             grid.addWidget(field, index // 3, index % 3, Qt.AlignmentFlag.AlignTop)
         self.region = ChoiceField().named(speech, N_("Receiving region"))
         grid.addWidget(self.region, 3, 0)
@@ -130,7 +129,7 @@ class GateScreen(Screen):
         self.region.offer([(None, self.speech.text(N_("Unknown"))), *regions])
 
     def _create(self) -> None:
-        if self.reasons.own_problems():
+        if self.form.own_problems():
             return
         value = {name: field.value() for name, field in self.fields.items()}
         first = FirstOffice(
@@ -152,7 +151,7 @@ class GateScreen(Screen):
 
     def _not_created(self, reasons: Sequence[Reason]) -> None:
         self.found.setEnabled(True)
-        self.reasons.show(reasons)
+        self.form.show(reasons)
 
     # The refusal.
 
@@ -176,7 +175,7 @@ class GateScreen(Screen):
 
     def _refused(self, reasons: Sequence[Reason]) -> None:
         codes = {reason.code for reason in reasons}
-        self._reasons = tuple(reasons)
+        self.reasons = tuple(reasons)
         self.unlock.setEnabled(True)
         if MISSING in codes:
             self._stack.setCurrentIndex(2)
