@@ -12,7 +12,6 @@ from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.documents.adaptation_plan import adaptation_plan
 from kandas_desk.documents.mobility_certificate import mobility_certificate
 from kandas_desk.documents.page import Page
-from kandas_desk.documents.paper import render
 from kandas_desk.documents.wording import read_wording
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.events import PaperIssued
@@ -45,6 +44,8 @@ class IssuedPaper:
 def _issue(turn: Turn, command: IssuePaper) -> Done:
     case = found_case(turn, command.case)
     number = _next_number(turn, command.kind, turn.today)
+    from kandas_desk.documents.paper import render  # noqa: PLC0415 - reportlab only when printing
+
     printed = render(_page(turn, case, command, number))
     paper = Paper(
         id=new_key(),

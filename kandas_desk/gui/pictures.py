@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kandas_desk.domain.case import CaseStatus
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.gui.application import open_window
 from kandas_desk.gui.cases.file_page import TABS, CaseFilePage
@@ -22,6 +23,7 @@ from kandas_desk.language.speak import LANGUAGE_CODES, LanguageCode
 
 WIDTH, HEIGHT = 1366, 768
 SHOWN_CASES = 40
+_RANK = {CaseStatus.SETTLED: 2, CaseStatus.ARRIVED: 1}
 SECTIONS = ("overview", "cases", "payments", "papers", "quotas", "settings", "help")
 
 
@@ -140,7 +142,7 @@ class Camera(QObject):
         return page
 
     def _richest_case(self) -> str | None:
-        """Among the newest cases the one of the largest family that lives here."""
+        """Among the newest cases the one that went furthest, of the largest family."""
         self.window.show_section("cases")
         rows = self._cases().list.rows
         rows.index(0, 0).data()
@@ -149,5 +151,5 @@ class Camera(QObject):
         known = [card for card in cards if card is not None]
         if not known:
             return None
-        best = max(known, key=lambda card: (card.arrived_on is not None, card.family_size))
+        best = max(known, key=lambda card: (_RANK.get(card.status, 0), card.family_size))
         return str(best.number)

@@ -70,6 +70,9 @@ class Screen(QWidget):
     def arrive(self, visit: Visit) -> None:
         """Somebody came here with a wish."""
 
+    def act(self, action: str) -> None:
+        """Somebody pressed the keys of an action while this screen was shown."""
+
     def back(self) -> bool:
         """Take one step back inside the screen; False when there is none."""
         return False

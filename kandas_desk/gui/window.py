@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from kandas_desk.domain.events import Event, StaffAdded, StaffDismissed
 from kandas_desk.domain.refusals import Reason
-from kandas_desk.gui.actions import LOWER_SECTIONS, SECTIONS, Section
+from kandas_desk.gui.actions import ACTIONS, LOWER_SECTIONS, SECTIONS, Section
 from kandas_desk.gui.notices import Notice, Toast
 from kandas_desk.gui.pieces import row
 from kandas_desk.gui.rail import PRODUCT, Rail
@@ -26,6 +26,15 @@ from kandas_desk.language.speak import LANGUAGE_CODES
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
 GATE = Section("gate", PRODUCT, "", "kandas_desk.gui.gate.screen:GateScreen")
 _BY_ID: dict[str, Section] = {section.id: section for section in SECTIONS + LOWER_SECTIONS}
+
+
+# Actions that lead to the section of cases from anywhere.
+_CASE_ACTS = {
+    "case.search": "search",
+    "case.new": "new",
+    "register.import": "import",
+    "register.export": "export",
+}
 
 
 def make_screen(section: Section, workplace: Workplace) -> Screen:
@@ -103,14 +112,11 @@ class Window(QMainWindow):
                 shortcut = QShortcut(QKeySequence(section.shortcut), self)
                 shortcut.setObjectName(section.id)
                 shortcut.activated.connect(self._section_key)
-        for keys, slot in (
-            ("Ctrl+F", self._search),
-            ("Ctrl+N", self._new_case),
-            ("Ctrl+I", self._import),
-            ("Ctrl+T", self.switch_theme),
-            ("Esc", self._back),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for action in ACTIONS:
+            if action.shortcut:
+                shortcut = QShortcut(QKeySequence(action.shortcut), self)
+                shortcut.setObjectName(action.id)
+                shortcut.activated.connect(self._action_key)
 
     # Going somewhere.
 
@@ -191,14 +197,18 @@ class Window(QMainWindow):
         if sender is not None:
             self.show_section(sender.objectName())
 
-    def _search(self) -> None:
-        self.go(Visit("cases", act="search"))
-
-    def _new_case(self) -> None:
-        self.go(Visit("cases", act="new"))
-
-    def _import(self) -> None:
-        self.go(Visit("cases", act="import"))
+    def _action_key(self) -> None:
+        sender = self.sender()
+        action = "" if sender is None else sender.objectName()
+        screen = self._screens.get(self.section)
+        if action in _CASE_ACTS:
+            self.go(Visit("cases", act=_CASE_ACTS[action]))
+        elif action == "theme":
+            self.switch_theme()
+        elif action == "back":
+            self._back()
+        elif screen is not None:
+            screen.act(action)
 
     def _back(self) -> None:
         if not self.notice.isHidden():

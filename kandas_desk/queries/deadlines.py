@@ -7,7 +7,7 @@ the day of its warning (a land right, a permit) has been reached.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
@@ -57,7 +57,7 @@ class Due:
     """
 
     code: DeadlineCode
-    facts: Mapping[str, object]
+    facts: Mapping[str, object] = field(hash=False)
     due_on: date
     days_left: int
     case_number: str

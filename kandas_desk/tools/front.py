@@ -10,14 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from kandas_desk.commands.archives import NewOffice
-from kandas_desk.commands.turn import Done
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.language.reasons import sentence
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import RuleBook
+
+if TYPE_CHECKING:  # the archive is imported by the tools that need it
+    from kandas_desk.commands.archives import NewOffice
+    from kandas_desk.commands.turn import Done
 
 Output = Mapping[str, Any]
 

@@ -7,7 +7,8 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,50 +18,36 @@ from kandas_desk.house.clock import Clock
 from kandas_desk.house.settings import Settings
 from kandas_desk.language.reasons import sentence
 from kandas_desk.language.speak import Language, LanguageCode
-from kandas_desk.tools import (
-    archives,
-    awards,
-    cases,
-    demo,
-    editions,
-    land,
-    papers,
-    payments,
-    plans,
-    reference,
-    registers,
-    reports,
-    returns,
-    rules,
-    staff,
-)
 from kandas_desk.tools.front import FrontDoor, Tool
 from kandas_desk.tools.typed import day
 
 DONE, REFUSED, USAGE, UNAVAILABLE, FAULT = 0, 1, 2, 3, 70
 NOT_MADE = frozenset({"archive_exists", "archive_place", "passphrase_empty"})
-GROUPS = (
-    demo,
-    archives,
-    reference,
-    rules,
-    editions,
-    awards,
-    registers,
-    cases,
-    payments,
-    land,
-    returns,
-    plans,
-    papers,
-    staff,
-    reports,
-)
+# Every word that may follow the program's name, and the module that knows it. Only the module that
+# was named is imported: an award needs no archive, a report no papers.
+GROUPS: dict[str, str] = {
+    "demo": "demo",
+    "archive": "archives",
+    "reference": "reference",
+    "rules": "rules",
+    "decision": "editions",
+    "award": "awards",
+    "register": "registers",
+    "case": "cases",
+    "payment": "payments",
+    "land": "land",
+    "bond": "returns",
+    "return": "returns",
+    "plan": "plans",
+    "paper": "papers",
+    "staff": "staff",
+    "report": "reports",
+}
 
 
 def run(arguments: Sequence[str], front: FrontDoor) -> int:
     """Carry out what was typed; the exit status."""
-    parser = build_parser()
+    parser = build_parser(named(arguments))
     try:
         typed = parser.parse_args(arguments)
     except SystemExit as stop:
@@ -91,8 +78,21 @@ def run(arguments: Sequence[str], front: FrontDoor) -> int:
     return int(printout.status)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Everything that may be typed."""
+def named(arguments: Sequence[str]) -> frozenset[str]:
+    """The groups that the arguments may mean; all of them for help and for a word that none
+    has, none for the window."""
+    meant = frozenset(arguments) & GROUPS.keys()
+    values = {"--archive", "--lang", "--today", "--as", "--passphrase-file"}
+    only_options = all(
+        word.startswith("-") or (place and arguments[place - 1] in values)
+        for place, word in enumerate(arguments)
+    )
+    asks = {"-h", "--help"} & set(arguments)
+    return meant if meant or (only_options and not asks) else frozenset(GROUPS)
+
+
+def build_parser(groups: Iterable[str] = tuple(GROUPS)) -> argparse.ArgumentParser:
+    """Everything that may be typed, or what belongs to these groups."""
     common = argparse.ArgumentParser(add_help=False)
     _add_common(common, default=argparse.SUPPRESS)
     parser = argparse.ArgumentParser(
@@ -102,8 +102,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_common(parser, default=None)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(metavar="COMMAND")
-    for group in GROUPS:
-        group.add(commands, common)
+    for module in dict.fromkeys(GROUPS[group] for group in GROUPS if group in set(groups)):
+        import_module(f"kandas_desk.tools.{module}").add(commands, common)
     return parser
 
 

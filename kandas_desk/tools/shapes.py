@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kandas_desk.domain.bond import Bond, Consequences, Exempt
 from kandas_desk.domain.case import Case, CaseCard
@@ -18,9 +18,11 @@ from kandas_desk.exchange.register_rows import RowProblem
 from kandas_desk.language.events import event_sentence
 from kandas_desk.language.reasons import bare_sentence
 from kandas_desk.language.speak import Language
-from kandas_desk.queries.cases import CaseFile
-from kandas_desk.queries.journal import JournalEntry
 from kandas_desk.rules.book import RuleValue
+
+if TYPE_CHECKING:  # an award needs no archive
+    from kandas_desk.queries.cases import CaseFile
+    from kandas_desk.queries.journal import JournalEntry
 
 Shape = dict[str, Any]
 SQUARE_METRES = 10_000

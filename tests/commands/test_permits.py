@@ -115,7 +115,10 @@ def test_two_members_of_one_name_are_told_apart_by_the_iin(office: AnOffice) -> 
     [
         ({"case": "KD-2099-000001"}, ["case_unknown"]),
         ({"number": " "}, ["permit_number_missing"]),
-        ({"granted_on": TODAY + timedelta(1), "until": None}, ["date_in_future", "permit_needs_end"]),
+        (
+            {"granted_on": TODAY + timedelta(1), "until": None},
+            ["date_in_future", "permit_needs_end"],
+        ),
         ({"until": START}, ["permit_ends_before_start"]),
         ({"until": END + timedelta(1)}, ["permit_too_long"]),
         ({"until": None}, ["permit_needs_end"]),
@@ -130,9 +133,7 @@ def test_a_document_that_cannot_be_is_refused_and_nothing_is_written(
     assert office.ask(permits_of_case, number) == ()
 
 
-def test_two_of_a_kind_at_a_time_are_refused(
-    office: AnOffice, number: str
-) -> None:
+def test_two_of_a_kind_at_a_time_are_refused(office: AnOffice, number: str) -> None:
     recorded(office, number)
     assert office.refused(record(number, number="K-101")) == ["permit_overlaps"]
     assert office.refused(record(number, granted_on=date(2025, 6, 1), until=date(2026, 3, 11))) == [
@@ -181,9 +182,7 @@ def test_a_status_is_prolonged_once_by_half_a_year(office: AnOffice, number: str
     assert isinstance(done.event, PermitProlonged)
     (made,) = done.answer.prolonged
     assert (made.on, made.before, made.until) == (TODAY, END, date(2027, 9, 10))
-    assert office.refused(ProlongPermit(permit.id, date(2027, 10, 1))) == [
-        "permit_prolonged_often"
-    ]
+    assert office.refused(ProlongPermit(permit.id, date(2027, 10, 1))) == ["permit_prolonged_often"]
     (line,) = office.ask(permits_of_case, number)
     assert line.permit.until == date(2027, 9, 10)
     office.healthy()
@@ -218,9 +217,7 @@ def test_what_ran_out_is_not_prolonged_but_granted_anew(office: AnOffice, number
     assert recorded(office, number, granted_on=date(2026, 6, 1), until=END).until == END
 
 
-def test_a_prolongation_does_not_run_into_the_next_document(
-    office: AnOffice, number: str
-) -> None:
+def test_a_prolongation_does_not_run_into_the_next_document(office: AnOffice, number: str) -> None:
     ends = date(2026, 6, 1)
     first = recorded(office, number, granted_on=date(2025, 12, 1), until=ends)
     recorded(office, number, number="K-101", granted_on=ends, until=date(2027, 6, 1))
@@ -261,8 +258,6 @@ def test_an_unknown_permit_is_refused(office: AnOffice) -> None:
 
 
 @pytest.mark.parametrize("login", [BOOKS, AUDIT])
-def test_who_does_no_casework_keeps_no_permits(
-    office: AnOffice, number: str, login: str
-) -> None:
+def test_who_does_no_casework_keeps_no_permits(office: AnOffice, number: str, login: str) -> None:
     assert office.refused(record(number), login) == ["not_permitted"]
     assert office.do(record(number), HEAD).answer.number == "K-100"

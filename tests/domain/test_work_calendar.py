@@ -64,9 +64,7 @@ def test_the_next_working_day_of_a_working_day_is_that_day() -> None:
 
 
 @given(calendars(), days, st.integers(1, 60))
-def test_counting_what_was_added_gives_it_back(
-    calendar: WorkCalendar, day: date, n: int
-) -> None:
+def test_counting_what_was_added_gives_it_back(calendar: WorkCalendar, day: date, n: int) -> None:
     end = calendar.add_working_days(day, n)
     assert calendar.is_working(end)
     assert calendar.working_days_between(day, end) == n

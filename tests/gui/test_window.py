@@ -6,11 +6,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
+from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.payments import ApprovePayment
+from kandas_desk.commands.plans import MakePlan
+from kandas_desk.domain.events import PaymentProposed
+from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.refusals import reason
-from kandas_desk.gui.actions import LOWER_SECTIONS, SECTIONS
+from kandas_desk.gui.actions import ACTIONS, LOWER_SECTIONS, SECTIONS
+from kandas_desk.gui.help.screen import KEYS
 from kandas_desk.gui.theme import DARK, tokens
 from tests.builders import ADMIN, AUDIT, HEAD, AnOffice
 
@@ -160,8 +166,6 @@ def test_a_hidden_screen_asks_again_when_it_is_shown(open_desk: Any, office: AnO
 
 
 def _an_event(payment: Any) -> Any:
-    from kandas_desk.domain.events import PaymentProposed
-
     return PaymentProposed(payment.case_id, payment.id, payment.measure, payment.amount)
 
 
@@ -212,12 +216,47 @@ def test_an_administrator_adds_somebody_who_appears_at_once(open_desk: Any) -> N
 
 
 def test_help_lists_every_key_of_the_window(open_desk: Any) -> None:
-    from kandas_desk.gui.help.screen import KEYS
-
     desk = open_desk()
     desk.go("help")
     known = {keys for keys, _ in KEYS}
     assert {s.shortcut for s in SECTIONS + LOWER_SECTIONS if s.shortcut} <= known
+
+
+@pytest.mark.parametrize(
+    ("key", "act"), [(Qt.Key.Key_N, "new"), (Qt.Key.Key_I, "import"), (Qt.Key.Key_E, "export")]
+)
+def test_keys_of_cases_work_from_every_section(open_desk: Any, key: Qt.Key, act: str) -> None:
+    desk = open_desk()
+    desk.go("help")
+    desk.qtbot.keyClick(desk.window, key, CONTROL)
+    desk.wait()
+    screen = desk.window.made("cases")
+    assert desk.window.section == "cases"
+    if act == "new":
+        assert screen.form.isVisible()
+    else:
+        assert isinstance(desk.dialog(), QFileDialog)
+
+
+def test_control_s_saves_the_paper_that_is_shown(open_desk: Any, office: AnOffice) -> None:
+    number = office.arrived()
+    office.do(MakePlan(number))
+    office.do(IssuePaper(number, PaperKind.ADAPTATION_PLAN, "kk"))
+    desk = open_desk()
+    screen = desk.go("papers")
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_S, CONTROL)
+    assert not [d for d in desk.window.findChildren(QDialog) if d.isVisible()]
+    screen.view.opened.emit(screen.view.current_key())
+    desk.wait()
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_S, CONTROL)
+    assert isinstance(desk.dialog(), QFileDialog)
+
+
+def test_every_key_of_the_help_page_is_a_key_of_the_window(open_desk: Any) -> None:
+    desk = open_desk()
+    wired = {shortcut.key().toString() for shortcut in desk.window.findChildren(QShortcut)}
+    told = {item.shortcut for item in (*SECTIONS, *LOWER_SECTIONS, *ACTIONS) if item.shortcut}
+    assert told == wired
 
 
 def test_two_reasons_of_one_code_are_said_once(open_desk: Any) -> None:

@@ -52,7 +52,9 @@ def number(office: AnOffice) -> str:
     return office.arrived(members=(an_applicant_draft(iin=IIN), son))
 
 
-def listed(office: AnOffice, *codes: DeadlineCode, until: date = FAR, on: date = TODAY) -> list[Due]:
+def listed(
+    office: AnOffice, *codes: DeadlineCode, until: date = FAR, on: date = TODAY
+) -> list[Due]:
     """The lines with these codes."""
     found: tuple[Due, ...] = office.ask(work_list, until, on=on)
     return [due for due in found if due.code in codes]
@@ -349,9 +351,7 @@ def test_what_was_ended_or_has_no_end_is_not_warned_of(office: AnOffice, number:
 def test_a_member_who_left_is_no_longer_looked_after(office: AnOffice, number: str) -> None:
     permit(office, number, SON_IIN)
     assert len(listed(office, PERMIT)) == 1
-    office.do(
-        RecordReturn(number, date(2026, 10, 1), ReturnReason.STUDY, "Астана", (SON_IIN,))
-    )
+    office.do(RecordReturn(number, date(2026, 10, 1), ReturnReason.STUDY, "Астана", (SON_IIN,)))
     assert listed(office, PERMIT) == []
 
 

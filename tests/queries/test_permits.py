@@ -63,9 +63,7 @@ def test_what_has_no_end_has_no_days_left(office: AnOffice, number: str) -> None
     assert (line.allows_known, line.allows_confidence) == (False, None)
 
 
-def test_permits_that_end_are_listed_with_the_earliest_first(
-    office: AnOffice, number: str
-) -> None:
+def test_permits_that_end_are_listed_with_the_earliest_first(office: AnOffice, number: str) -> None:
     record(office, number, PermitKind.KANDAS_STATUS, START, END)
     record(office, number, PermitKind.LABOUR_PERMIT, START, date(2026, 12, 10))
     record(office, number, PermitKind.CITIZENSHIP_APPLICATION, START, None)

@@ -110,11 +110,7 @@ def test_what_is_no_day_is_refused_by_its_rule() -> None:
 
 def test_a_day_in_both_lists_is_refused() -> None:
     twice = with_days(DAYS_OFF, "2027-01-08").with_values(
-        [
-            replace(
-                book().history(MOVED_TO_WORK)[-1], value=("2027-01-08",), start=date(2027, 1, 1)
-            )
-        ]
+        [replace(book().history(MOVED_TO_WORK)[-1], value=("2027-01-08",), start=date(2027, 1, 1))]
     )
     with pytest.raises(RefusedError) as refusal:
         office_calendar(twice, 2027, 2027)

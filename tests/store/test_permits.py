@@ -91,9 +91,7 @@ def test_a_permit_changed_meanwhile_is_refused(office: AnOffice, case: Case) -> 
     assert [reason.code for reason in refusal.value.reasons] == ["changed_meanwhile"]
 
 
-def test_permits_are_found_by_person_by_case_and_by_their_end(
-    office: AnOffice, case: Case
-) -> None:
+def test_permits_are_found_by_person_by_case_and_by_their_end(office: AnOffice, case: Case) -> None:
     late = a_permit(case, until=date(2028, 1, 1), number="late")
     early = a_permit(case, 1, until=date(2026, 6, 1), number="early")
     endless = a_permit(case, 1, kind=PermitKind.CITIZENSHIP, until=None, number="endless")

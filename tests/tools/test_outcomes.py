@@ -6,16 +6,15 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlcipher3
 
 from kandas_desk.store import engine
 from tests.builders import BOOKS, HEAD, TODAY, WORKER
+from tests.store.raw import raw
 from tests.tools.line import Life, Line, a_family, opened, typed, written
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no file modes")
@@ -133,14 +132,14 @@ def test_help_and_version_are_no_fault(words: tuple[str, ...]) -> None:
 
 
 def newer(path: Path) -> None:
-    with closing(sqlcipher3.dbapi2.connect(path)) as raw, raw:
-        raw.execute("UPDATE alembic_version SET version_num = '9001'")
+    with raw(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9001'")
 
 
 def foreign(path: Path) -> None:
     path.unlink()
-    with closing(sqlcipher3.dbapi2.connect(path)) as raw, raw:
-        raw.execute("CREATE TABLE notes (text)")
+    with raw(path) as connection:
+        connection.execute("CREATE TABLE notes (text)")
 
 
 def damaged(path: Path) -> None:
@@ -195,7 +194,7 @@ def test_an_archive_that_somebody_else_writes_to_ends_with_3(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "_BUSY_MILLISECONDS", 10)
-    with closing(sqlcipher3.dbapi2.connect(line.archive)) as other:
+    with raw(line.archive) as other:
         other.execute("BEGIN IMMEDIATE")
         asked, told = line("--json", "staff", "list"), line("--json", "staff", "off", "head")
         other.rollback()

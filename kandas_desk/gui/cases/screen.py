@@ -60,6 +60,9 @@ class CasesScreen(Screen):
             self.new_case()
         elif visit.act == "import":
             self.ask_for_register()
+        elif visit.act == "export":
+            self.show_list()
+            self.export.ask()
         elif visit.act == "search":
             self.show_list()
             self.list.focus_search()

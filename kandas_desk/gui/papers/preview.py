@@ -51,7 +51,7 @@ class PaperPreview(QWidget):
         self.link.clicked.connect(self.closed)
         self._speech.bind(self.link.setText, N_("Back"))
         self.save, self.view = self._button("paper.save"), self._button("paper.open", "primary")
-        self.save.clicked.connect(self._ask_where)
+        self.save.clicked.connect(self.ask_where)
         self.view.clicked.connect(self._open_outside)
         self.smaller, self.larger = ToolButton("zoom-out"), ToolButton("zoom-in")
         self._speech.bind(self.smaller.say, N_("Smaller"))
@@ -166,7 +166,8 @@ class PaperPreview(QWidget):
 
     # Out of the program.
 
-    def _ask_where(self) -> None:
+    def ask_where(self) -> None:
+        """Ask where the paper is to be saved."""
         if self._paper is not None and self._body:
             dialog = save_dialog(
                 self.window(), self._speech, N_("Save as PDF"), self._file_name(), PAPERS

@@ -23,9 +23,8 @@ from kandas_desk.queries.papers import PaperLine, paper_register
 COLUMNS = (
     Column(N_("Number"), 190, stretch=1),
     Column(N_("Paper"), 350, stretch=3),
-    Column(N_("Applicant"), 220, stretch=2),
-    Column(N_("Language"), 110, stretch=1),
-    Column(N_("Issued"), 120, stretch=1),
+    Column(N_("Applicant"), 318, stretch=2),
+    Column(N_("Issued"), 150),
 )
 
 
@@ -34,9 +33,8 @@ def tell_paper(line: PaperLine, language: Language, _folded: bool) -> tuple[Cell
     paper = line.paper
     return (
         Cell(paper.number, strong=True, icon="file-text"),
-        Cell(term(language, paper.kind)),
+        Cell(term(language, paper.kind), language_label(language, paper.lang)),
         Cell(line.applicant, line.case_number),
-        Cell(language_label(language, paper.lang), faint=True),
         Cell(language.short_date(paper.issued_on), paper.issued_by),
     )
 
@@ -97,6 +95,11 @@ class PapersScreen(Screen):
         if isinstance(visit.subject, Paper):
             self._from_case = visit.act
             self.show_paper(visit.subject)
+
+    def act(self, action: str) -> None:
+        """Save the paper that is shown."""
+        if action == "paper.save" and self.preview is not None and self.preview.isVisible():
+            self.preview.ask_where()
 
     def back(self) -> bool:
         """From a paper back to where one came from."""
