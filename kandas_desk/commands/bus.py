@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kandas_desk.commands import (
+    assessments,
     cases,
     editions,
     land,
     papers,
     payments,
+    permits,
     plans,
     reference,
     registers,
@@ -37,6 +39,8 @@ HANDLERS: dict[type, Handler] = {
     **reference.HANDLERS,
     **registers.HANDLERS,
     **editions.HANDLERS,
+    **permits.HANDLERS,
+    **assessments.HANDLERS,
 }
 
 

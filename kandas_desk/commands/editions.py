@@ -16,6 +16,7 @@ from kandas_desk.house.places import resources
 from kandas_desk.rules.check import check
 from kandas_desk.rules.examples import example_problems
 from kandas_desk.rules.read import read_texts, rule_texts
+from kandas_desk.rules.rubric import rubric_faults
 from kandas_desk.store.keys import new_key
 
 # Faults that an edition may be activated with: somebody has to look, nothing is wrong.
@@ -52,6 +53,7 @@ def _load(turn: Turn, command: LoadEdition) -> Done:
         raise refuse("edition_known", "edition", name=known.name)
     problems = [p for p in check(book, turn.today) if p.code not in ONLY_STALE]
     problems += example_problems(book, texts)
+    problems += [p for p in rubric_faults(book, turn.today) if p.code != "no_rule"]
     if problems:
         raise RefusedError(*problems)
     name = command.name.strip() or (command.file.stem if command.file else "program")

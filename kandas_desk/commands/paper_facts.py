@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from kandas_desk.commands.turn import Turn
 from kandas_desk.documents.adaptation_plan import AdaptationPlanFacts, PlanLine, PlanMember
 from kandas_desk.documents.mobility_certificate import MobilityCertificateFacts
+from kandas_desk.documents.points_explanation import PointsExplanationFacts, explanation_facts
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.certificate import certificate_of
+from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.payment import Basis
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.plan import Wording
+from kandas_desk.domain.points import Answers
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.language import regions, terms
 from kandas_desk.language.speak import LANGUAGE_CODES, Language
 from kandas_desk.rules.benefits import CERTIFICATE_CAP, MCI
 from kandas_desk.rules.book import Confidence
 from kandas_desk.rules.duties import duty
+from kandas_desk.rules.plain import made
+from kandas_desk.rules.scoring import assess
 
 MAJORITY = "majority.age"
 
@@ -95,6 +102,30 @@ def plan_facts(turn: Turn, case: Case, number: str, speech: Language) -> Adaptat
         case_number=case.number,
         place=turn.office.place.in_language(code),
         arrived_on=case.arrived_on,
+    )
+
+
+def points_facts(turn: Turn, case: Case, number: str, speech: Language) -> PointsExplanationFacts:
+    """What the explanation of the newest points assessment states; refused without one."""
+    kept = [
+        decision
+        for decision in turn.work.decisions.of_case(case.id)
+        if decision.kind is DecisionKind.POINTS
+    ]
+    if not kept:
+        raise refuse("points_missing", "case", case_no=case.number)
+    inputs = json.loads(kept[0].inputs)
+    answers = replace(made(Answers, inputs["answers"]), name=case.family.applicant.person.name.full)
+    code = speech.code
+    return explanation_facts(
+        answers,
+        assess(turn.book, answers, kept[0].on),
+        speech,
+        office_name=turn.office.name.in_language(code),
+        place=turn.office.place.in_language(code),
+        number=number,
+        caseworker_name=turn.actor.name,
+        issued_on=turn.today,
     )
 
 

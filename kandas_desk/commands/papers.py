@@ -7,11 +7,12 @@ from datetime import date
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
-from kandas_desk.commands.paper_facts import certificate_facts, plan_facts
+from kandas_desk.commands.paper_facts import certificate_facts, plan_facts, points_facts
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.documents.adaptation_plan import adaptation_plan
 from kandas_desk.documents.mobility_certificate import mobility_certificate
 from kandas_desk.documents.page import Page
+from kandas_desk.documents.points_explanation import points_explanation
 from kandas_desk.documents.wording import read_wording
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.events import PaperIssued
@@ -21,7 +22,11 @@ from kandas_desk.language.speak import Language, LanguageCode
 from kandas_desk.store.keys import new_key
 
 # The letters that begin a paper's number in the office's series.
-SERIES = {PaperKind.MOBILITY_CERTIFICATE: "EM", PaperKind.ADAPTATION_PLAN: "AP"}
+SERIES = {
+    PaperKind.MOBILITY_CERTIFICATE: "EM",
+    PaperKind.ADAPTATION_PLAN: "AP",
+    PaperKind.POINTS_EXPLANATION: "PE",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def _page(turn: Turn, case: Case, command: IssuePaper, number: str) -> Page:
     wording = read_wording(resources() / "wording", command.kind.value)
     if command.kind is PaperKind.MOBILITY_CERTIFICATE:
         return mobility_certificate(certificate_facts(turn, case, number, speech), speech, wording)
+    if command.kind is PaperKind.POINTS_EXPLANATION:
+        return points_explanation(points_facts(turn, case, number, speech), speech, wording)
     return adaptation_plan(plan_facts(turn, case, number, speech), speech, wording)
 
 

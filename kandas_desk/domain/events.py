@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from kandas_desk.domain.case import CaseStep
+from kandas_desk.domain.eligibility import Eligible
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Role
@@ -204,6 +205,25 @@ class PaperIssued(Event):
     number: str
     kind: PaperKind
     lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityAssessed(Event):
+    """The family was judged by the conditions of inclusion."""
+
+    decision: UUID
+    eligible: Eligible
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PointsAssessed(Event):
+    """The applicant was assessed by points."""
+
+    decision: UUID
+    total: int
+    threshold: int
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

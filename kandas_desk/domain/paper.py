@@ -13,6 +13,7 @@ class PaperKind(StrEnum):
 
     MOBILITY_CERTIFICATE = "mobility_certificate"
     ADAPTATION_PLAN = "adaptation_plan"
+    POINTS_EXPLANATION = "points_explanation"
 
 
 @dataclass(frozen=True, slots=True)

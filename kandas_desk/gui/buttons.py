@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kandas_desk.gui import icons
+from kandas_desk.gui.flow import FlowLayout
 from kandas_desk.gui.fonts import metrics
 
 _ICON_TOKENS = {"primary": "on_primary", "danger": "bad", "link": "primary"}
@@ -173,15 +173,12 @@ class Chips(QWidget):
         super().__init__()
         self._chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap)
+        layout = FlowLayout(self, gap)
         for key in keys:
             chip = self._chips[key] = Chip()
             self._group.addButton(chip)
             layout.addWidget(chip)
             chip.setObjectName(key)
-        layout.addStretch(1)
         self._group.buttonClicked.connect(self._clicked)
         self.choose(keys[0])
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -237,25 +236,3 @@ class _Box(QComboBox):
     def wheelEvent(self, event: Any) -> None:
         """Let the page scroll instead."""
         event.ignore()
-
-
-class TickField(Field):
-    """Something that is so or is not."""
-
-    def __init__(self) -> None:
-        self.tick = QCheckBox()
-        super().__init__(self.tick)
-        self.caption.hide()
-        self.tick.toggled.connect(self._touched)
-
-    def _tell_caption(self) -> None:
-        super()._tell_caption()
-        self.tick.setText(self.caption.text())
-
-    def is_empty(self) -> bool:
-        """A tick is never unanswered."""
-        return False
-
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.tick.isChecked()

@@ -110,10 +110,6 @@ class LazyRows(QAbstractTableModel):
                 self.index(0, 0), self.index(len(keys) - 1, len(self.columns) - 1)
             )
 
-    def key(self, row: int) -> Any:
-        """The key of a row."""
-        return self._keys[row]
-
     def record(self, row: int) -> Any:
         """The fetched row, None while it is on its way."""
         page = self._pages.get(row // PAGE)

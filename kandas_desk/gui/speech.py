@@ -70,10 +70,6 @@ class Speech(QObject):
         """A sentence of the catalogue with its places filled."""
         return self._language.text(msgid, **places)
 
-    def plural(self, one: str, many: str, n: int, /, **places: object) -> str:
-        """A sentence in the form that the number asks for."""
-        return self._language.plural(one, many, n, **places)
-
     def bind(self, setter: Callable[[str], object], msgid: str, /, **places: object) -> None:
         """Show a sentence through a widget's own setter, now and after every change of language."""
         owner = _owner_of(setter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from kandas_desk.gui.buttons import Chips, ToolButton
@@ -10,7 +10,7 @@ from kandas_desk.gui.pieces import Label
 from kandas_desk.gui.speech import CHIPS, Speech
 from kandas_desk.gui.theme import ThemeName
 from kandas_desk.house.marks import N_
-from kandas_desk.language.speak import OWN_NAMES, LanguageCode
+from kandas_desk.language.speak import OWN_NAMES
 
 HEIGHT = 56
 
@@ -56,7 +56,7 @@ class TopBar(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.working)
         layout.addStretch(1)
-        layout.addWidget(self.chips)
+        layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.switch)
         speech.changed.connect(self._retell)
 
@@ -64,10 +64,6 @@ class TopBar(QFrame):
         """Say where one is."""
         self._title = msgid
         self._retell()
-
-    def show_language(self, code: LanguageCode) -> None:
-        """Mark the language in force."""
-        self.chips.choose(code)
 
     def show_theme(self, name: ThemeName) -> None:
         """Show the drawing of the theme one can switch to."""

@@ -23,7 +23,7 @@ from kandas_desk.language.events import event_sentence
 from kandas_desk.language.reasons import sentences
 from kandas_desk.language.speak import LANGUAGE_CODES
 
-LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
+LEAST_WIDTH, LEAST_HEIGHT = 900, 520
 GATE = Section("gate", PRODUCT, "", "kandas_desk.gui.gate.screen:GateScreen")
 _BY_ID: dict[str, Section] = {section.id: section for section in SECTIONS + LOWER_SECTIONS}
 

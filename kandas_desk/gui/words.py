@@ -82,11 +82,6 @@ def destination_name(
     return ", ".join(reversed(names)) or region_name(language, destination.kato)
 
 
-def optional_day(language: Language, day: date | None) -> str:
-    """A day, or a dash."""
-    return NOTHING if day is None else language.short_date(day)
-
-
 def optional_amount(language: Language, money: Money | None) -> str:
     """An amount with its currency, or a dash."""
     return NOTHING if money is None else language.tenge(money)

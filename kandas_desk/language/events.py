@@ -11,12 +11,15 @@ from typing import Any, get_type_hints
 
 from kandas_desk.domain import events
 from kandas_desk.domain.case import CaseStep
+from kandas_desk.domain.events_of_permits import PermitEnded, PermitProlonged, PermitRecorded
 from kandas_desk.domain.money import Money
 from kandas_desk.house.marks import N_
-from kandas_desk.language import terms
+from kandas_desk.language import events_of_permits, terms
 from kandas_desk.language.speak import Language
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
+
+_OF_PERMITS = (PermitRecorded, PermitProlonged, PermitEnded)
 
 _GROUNDS: Mapping[str, str] = {"return": N_("The family moved away")}
 """Grounds that the program itself writes down when one event follows from another."""
@@ -66,8 +69,11 @@ _EVENTS: Mapping[str, str] = {
     ),
     "plan_made": N_("The adaptation and integration plan was made from the template {template}."),
     "plan_item_done": N_("An action of the plan was carried out on {on}: {action}."),
+    "eligibility_assessed": N_("The conditions were checked on {on}: {eligible}."),
+    "points_assessed": N_("The points were assessed on {on}: {total}, threshold {threshold}."),
     "edition_loaded": N_("An edition of the rule book was loaded: {name_of_edition}."),
     "edition_activated": N_("An edition of the rule book was put in force: {name_of_edition}."),
+    **events_of_permits.SENTENCES,
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }
 
@@ -93,7 +99,7 @@ def known_events() -> frozenset[str]:
 @cache
 def _types(name: str) -> Mapping[str, Any]:
     """The types of an event's facts, by which the plain facts of the journal are read again."""
-    for event in events.Event.__subclasses__():
+    for event in (*_OF_PERMITS, *events.Event.__subclasses__()):
         if _WORD.sub("_", event.__name__).lower() == name:
             return get_type_hints(event)
     raise KeyError(f"no event {name!r}")

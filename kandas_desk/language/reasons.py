@@ -14,9 +14,12 @@ from kandas_desk.domain.refusals import Reason
 from kandas_desk.language import (
     fields,
     refusals_of_cases,
+    refusals_of_deadlines,
     refusals_of_files,
     refusals_of_law,
     refusals_of_office,
+    refusals_of_permits,
+    refusals_of_points,
     refusals_of_support,
     regions,
     terms,
@@ -26,6 +29,9 @@ from kandas_desk.language.speak import Language
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     **refusals_of_cases.SENTENCES,
     **refusals_of_law.SENTENCES,
+    **refusals_of_permits.SENTENCES,
+    **refusals_of_deadlines.SENTENCES,
+    **refusals_of_points.SENTENCES,
     **refusals_of_support.SENTENCES,
     **refusals_of_files.SENTENCES,
     **refusals_of_office.SENTENCES,

@@ -28,6 +28,18 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "another person who may do this."
         ),
     ),
+    "points_for_kandas_only": (
+        N_(
+            "The points assessment is for kandas; case {case_no} is about settlers. Choose a case "
+            "of kandas."
+        ),
+    ),
+    "points_missing": (
+        N_(
+            "There is no points assessment in case {case_no} yet. Assess the applicant first, then "
+            "issue the explanation."
+        ),
+    ),
     "edition_known": (
         N_("The archive has this edition already: {name}. Nothing was loaded again."),
     ),

@@ -20,7 +20,13 @@ from kandas_desk.domain.plan import PlanFocus, PlanItemState
 from kandas_desk.domain.quota import QuotaUnit
 from kandas_desk.domain.returns import ClaimState, ReturnReason
 from kandas_desk.house.marks import N_
-from kandas_desk.language import terms_of_law
+from kandas_desk.language import (
+    terms_of_deadlines,
+    terms_of_eligibility,
+    terms_of_law,
+    terms_of_permits,
+    terms_of_points,
+)
 from kandas_desk.language.speak import Language, LanguageCode
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -117,6 +123,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     PaperKind: {
         PaperKind.MOBILITY_CERTIFICATE: N_("Economic mobility certificate"),
+        PaperKind.POINTS_EXPLANATION: N_("Explanation of the points"),
         PaperKind.ADAPTATION_PLAN: N_("Individual adaptation and integration plan"),
     },
     Sex: {
@@ -242,7 +249,14 @@ _LANGUAGES: Mapping[str, str] = {
 
 
 # Labels of nouns that came later, each in a file of its own.
-_ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {**_LABELS, **terms_of_law.LABELS}
+_ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    **_LABELS,
+    **terms_of_law.LABELS,
+    **terms_of_permits.LABELS,
+    **terms_of_deadlines.LABELS,
+    **terms_of_points.LABELS,
+    **terms_of_eligibility.LABELS,
+}
 
 
 def term(speech: Language, member: StrEnum) -> str:

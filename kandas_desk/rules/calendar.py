@@ -87,6 +87,9 @@ def _known_through(book: RuleBook) -> date:
 
 def _day(name: str, text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise refuse("calendar_day_wrong", name, name=name, value=text) from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise refuse("calendar_day_wrong", name, name=name, value=text)
+    return day

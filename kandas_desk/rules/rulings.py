@@ -14,6 +14,7 @@ from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.rules.benefits import award
 from kandas_desk.rules.book import RuleBook, RuleValue
+from kandas_desk.rules.rulings_of_persons import eligibility_ruling, points_ruling
 
 Inputs = Mapping[str, Any]
 
@@ -75,4 +76,6 @@ def _award(book: RuleBook, inputs: Inputs) -> Ruling:
 
 _RULINGS: dict[DecisionKind, Callable[[RuleBook, Inputs], Ruling]] = {
     DecisionKind.AWARD: _award,
+    DecisionKind.ELIGIBILITY: eligibility_ruling,
+    DecisionKind.POINTS: points_ruling,
 }

@@ -240,8 +240,19 @@ class DeadlineShelf:
 
     def open_permits(self, until: date, today: date) -> tuple[OpenPermit, ...]:
         """Permits that nobody ended and whose term ends up to the day, of members who still
-        belong to a family that is still the office's care."""
-        permit, person = permits.TABLE, persons.TABLE
+        belong to a family that is still the office's care. One that was granted anew, or whose
+        holder is a citizen by now, needs nobody's care any more."""
+        permit, person, later = permits.TABLE, persons.TABLE, permits.TABLE.alias("later")
+        followed = (
+            select(later.c.id).where(
+                later.c.person_id == permit.c.person_id,
+                later.c.ended_on.is_(None),
+                or_(
+                    later.c.kind == PermitKind.CITIZENSHIP.value,
+                    and_(later.c.kind == permit.c.kind, later.c.granted_on >= permit.c.until),
+                ),
+            )
+        ).exists()
         rows = self._rows(
             select(
                 *_REF,
@@ -269,6 +280,7 @@ class DeadlineShelf:
                 permit.c.ended_on.is_(None),
                 CASES.c.status.not_in([status.value for status in GONE]),
                 or_(MEMBERS.c.until.is_(None), MEMBERS.c.until > today),
+                ~followed,
             )
         )
         return tuple(

@@ -12,6 +12,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     offices,
     papers,
     payments,
+    permits,
     persons,
     places,
     plans,

@@ -13,6 +13,7 @@ from kandas_desk.domain.events import Event
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Office
 from kandas_desk.store.cases import CaseShelf
+from kandas_desk.store.deadlines import DeadlineShelf
 from kandas_desk.store.decisions import DecisionShelf
 from kandas_desk.store.editions import EditionShelf
 from kandas_desk.store.journal import JournalLine, JournalShelf
@@ -21,6 +22,7 @@ from kandas_desk.store.ledger import LedgerShelf
 from kandas_desk.store.offices import OfficeShelf, StaffShelf
 from kandas_desk.store.papers import PaperShelf
 from kandas_desk.store.payments import PaymentShelf
+from kandas_desk.store.permits import PermitShelf
 from kandas_desk.store.persons import PersonShelf
 from kandas_desk.store.places import PlaceShelf
 from kandas_desk.store.plans import PlanShelf
@@ -49,6 +51,8 @@ class Shelves:
         self.reports = ReportShelf(connection)
         self.editions = EditionShelf(connection)
         self.decisions = DecisionShelf(connection)
+        self.permits = PermitShelf(connection)
+        self.deadlines = DeadlineShelf(connection)
 
 
 class UnitOfWork(Shelves):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
 from kandas_desk.domain.dates import add_months
 from kandas_desk.domain.deadline import DeadlineCode
@@ -14,7 +13,7 @@ from kandas_desk.rules.book import Confidence
 from kandas_desk.rules.deadlines import TERMS, Deadline
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import Shape
-from kandas_desk.tools.typed import Commands, command
+from kandas_desk.tools.typed import Commands, command, day
 
 DAY = "YYYY-MM-DD"
 
@@ -23,15 +22,13 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command."""
     parser = command(commands, common, "deadlines", "what is due, the earliest first", _deadlines)
     parser.add_argument(
-        "--until", type=date.fromisoformat, metavar=DAY, help="up to this day (else a month ahead)"
+        "--until", type=day, metavar=DAY, help="up to this day (else a month ahead)"
     )
     parser.add_argument("--overdue", action="store_true", help="only what is overdue")
     parser.add_argument(
         "--term", choices=[code.value for code in TERMS], help="when a term of the law ends"
     )
-    parser.add_argument(
-        "--from", dest="start", type=date.fromisoformat, metavar=DAY, help="its first day"
-    )
+    parser.add_argument("--from", dest="start", type=day, metavar=DAY, help="its first day")
 
 
 def _deadlines(tool: Tool) -> Printout:

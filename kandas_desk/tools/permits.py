@@ -16,7 +16,7 @@ from kandas_desk.queries.permits import (
 )
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import Shape
-from kandas_desk.tools.typed import Commands, command, day_option, group, key
+from kandas_desk.tools.typed import Commands, command, day, day_option, group, key
 
 DAY = "YYYY-MM-DD"
 
@@ -29,23 +29,19 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     record.add_argument("--person", required=True, metavar="IIN", help="IIN, id or full name")
     record.add_argument("--kind", required=True, choices=[kind.value for kind in PermitKind])
     record.add_argument("--number", required=True, dest="document", metavar="N")
-    record.add_argument("--from", required=True, dest="start", type=_day, metavar=DAY)
-    record.add_argument("--until", type=_day, metavar=DAY, help="first day it no longer holds")
+    record.add_argument("--from", required=True, dest="start", type=day, metavar=DAY)
+    record.add_argument("--until", type=day, metavar=DAY, help="first day it no longer holds")
     prolong = command(permit, common, "prolong", "write down that it was prolonged", _prolong)
     prolong.add_argument("id")
-    prolong.add_argument("--until", required=True, type=_day, metavar=DAY)
+    prolong.add_argument("--until", required=True, type=day, metavar=DAY)
     day_option(prolong)
     end = command(permit, common, "end", "write down that it ended", _end)
     end.add_argument("id")
     day_option(end, required=True)
     end.add_argument("--reason", required=True)
     listing = command(permit, common, "list", "permits, the earliest end first", _list)
-    listing.add_argument("--ending-before", type=_day, metavar=DAY)
+    listing.add_argument("--ending-before", type=day, metavar=DAY)
     listing.add_argument("--case", metavar="N", help="all permits of one family")
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 def _record(tool: Tool) -> Printout:

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from kandas_desk.documents.paper import render
 from kandas_desk.documents.points_explanation import explanation_facts, points_explanation
 from kandas_desk.documents.wording import read_wording
 from kandas_desk.domain.findings import Finding
@@ -34,6 +33,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = command(commands, common, "points", "assessment by the rubric of a day", _points)
     parser.add_argument("file", type=Path, metavar="FILE.json")
     day_option(parser, required=True)
+    parser.add_argument("--case", metavar="NUMBER", help="keep the assessment in this case")
     parser.add_argument(
         "--paper",
         type=Path,
@@ -44,7 +44,12 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _points(tool: Tool) -> Printout:
     answers = read_points(tool.typed.file)
-    made = assess(tool.front.rule_book(), answers, tool.typed.on)
+    if tool.typed.case is not None:
+        from kandas_desk.commands.assessments import AssessPoints  # noqa: PLC0415 - needs an archive
+
+        made: Assessment = tool.do(AssessPoints(tool.typed.case, answers, tool.typed.on)).answer
+    else:
+        made = assess(tool.front.rule_book(), answers, tool.typed.on)
     if tool.typed.paper is not None:
         _print(answers, made, tool.speech, tool.typed.paper)
     output = assessment_shape(made, tool.speech)
@@ -109,6 +114,8 @@ def _finding_shape(finding: Finding, speech: Language) -> Shape:
 
 
 def _print(answers: Answers, made: Assessment, speech: Language, path: Path) -> None:
+    from kandas_desk.documents.paper import render  # noqa: PLC0415 - fonts only for a paper
+
     facts = explanation_facts(answers, made, speech)
     wording = read_wording(resources() / "wording", "points_explanation")
     printed = render(points_explanation(facts, speech, wording))

@@ -8,6 +8,7 @@ from kandas_desk.domain.refusals import refuse
 from kandas_desk.language.terms import confidence_label, unit_label
 from kandas_desk.rules.book import RuleValue
 from kandas_desk.rules.check import check
+from kandas_desk.rules.rubric import rubric_faults
 from kandas_desk.tools.editions import add_to_rules
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import rule_shape
@@ -73,7 +74,9 @@ def _list(tool: Tool) -> Printout:
 
 
 def _check(tool: Tool) -> Printout:
-    problems = check(tool.front.rule_book(), tool.today)
+    book = tool.front.rule_book()
+    rubric = [p for p in rubric_faults(book, tool.today) if p.code != "no_rule"]
+    problems = (*check(book, tool.today), *rubric)
     said = tool.reasons(problems)
     lines = tuple(f"{p['where']}: {p['message']}" for p in said) or (
         tool.speech.text("Nothing in the rule book needs a look."),

@@ -18,16 +18,10 @@ from kandas_desk.language.speak import NBSP, Language
 from kandas_desk.queries.cases import case_file
 from kandas_desk.queries.permits import permits_of_case
 from tests.builders import AUDIT, BOOKS, HEAD, TODAY, AnOffice, a_member_draft, an_iin
-from tests.permits_wired import wire
 
 SON_BORN = date(2015, 9, 1)
 SON_IIN = an_iin(SON_BORN)
 START, END = date(2026, 3, 10), date(2027, 3, 10)
-
-
-@pytest.fixture
-def office(office: AnOffice, monkeypatch: pytest.MonkeyPatch) -> AnOffice:
-    return wire(monkeypatch, office)
 
 
 @pytest.fixture

@@ -184,6 +184,20 @@ def test_a_russian_screen_shows_no_kazakh_label_of_ours(open_desk: Any, full: st
     assert [m for m in mixed if m[1] not in ("ҚАЗ", "Қазақша") and "Нұрланов" not in m[1]] == []
 
 
+def test_with_large_text_everything_can_still_be_reached(open_desk: Any, full: str) -> None:
+    """At 150 percent a usual screen is 911 by 512 wide: chips break, pages scroll sideways."""
+    desk = open_desk(ADMIN, language="kk")
+    desk.window.resize(911, 512)
+    screen = desk.go("cases")
+    chips = [screen.list.groups.chip(key) for key in ("all", "ended")]
+    assert chips[1].y() > chips[0].y(), "the last chip stands on another line"
+    assert chips[1].geometry().right() <= screen.list.groups.width()
+    desk.case(full)
+    page = next(p for p in desk.window.findChildren(Page) if p.isVisible())
+    needed = page.widget().minimumSizeHint().width()
+    assert page.horizontalScrollBar().maximum() >= needed - page.viewport().width() - 1
+
+
 @LANGUAGES
 def test_every_status_fits_into_its_column(qapp: QApplication, code: str) -> None:
     language = Language(code)

@@ -6,11 +6,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from kandas_desk.desk import Clerk, Setup
+from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.gui import application
 from kandas_desk.gui.pictures import take_pictures
+from kandas_desk.gui.window import Window
 from kandas_desk.house.clock import Clock
 from kandas_desk.house.settings import Settings
 from tests.builders import TODAY, WORKER, AnOffice
@@ -50,6 +56,33 @@ def test_nothing_heavy_is_imported_before_the_first_picture(
         timeout=60,
     )
     assert run.stdout.strip() == ""
+
+
+def test_the_program_ends_when_the_window_is_closed(
+    office: AnOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> None:
+    windows: list[Window] = []
+
+    def opened(front: Any) -> Window:
+        windows.append(application.Window(application.Workplace(front)))
+        return windows[0]
+
+    monkeypatch.setattr(application, "open_window", opened)
+    closer = QTimer()
+    closer.setInterval(20)
+    closer.timeout.connect(lambda: windows and windows[0].made("overview") and windows[0].close())
+    closer.start()
+    clerk = Clerk(Setup(location=str(office.path)), Settings(tmp_path / "s.json"))
+    assert application.run_window(clerk) == 0
+    closer.stop()
+    clerk.close()
+    assert Settings.read(tmp_path / "s.json").last_login == "admin"
+
+
+def test_pictures_of_an_archive_that_is_not_there_are_refused(tmp_path: Path, qapp: object) -> None:
+    clerk = Clerk(Setup(location=str(tmp_path / "none.kdx")), Settings(tmp_path / "s.json"))
+    with pytest.raises(RefusedError, match="archive_missing"):
+        take_pictures(clerk, tmp_path / "pictures")
 
 
 def test_pictures_show_every_main_screen_in_three_languages(

@@ -19,7 +19,6 @@ from kandas_desk.language import terms
 from kandas_desk.language.deadlines import days_left_text, due_text
 from kandas_desk.language.events import event_sentence
 from kandas_desk.language.speak import NBSP, Language
-from tests.permits_wired import say
 
 KK, RU, EN = Language("kk"), Language("ru"), Language("en")
 ID, DAY = UUID(int=7), date(2026, 11, 2)
@@ -42,11 +41,6 @@ FACTS: dict[DeadlineCode, dict[str, object]] = {
         "number": "A-1",
     },
 }
-
-
-@pytest.fixture(autouse=True)
-def words(monkeypatch: pytest.MonkeyPatch) -> None:
-    say(monkeypatch)
 
 
 @pytest.mark.parametrize("code", DeadlineCode)

@@ -12,15 +12,9 @@ from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.queries.permits import permit_line, permits_ending, permits_of_case
 from kandas_desk.rules.book import Confidence
 from tests.builders import TODAY, AnOffice, an_applicant_draft, an_iin
-from tests.permits_wired import wire
 
 IIN = an_iin()
 START, END = date(2026, 3, 10), date(2027, 3, 10)
-
-
-@pytest.fixture
-def office(office: AnOffice, monkeypatch: pytest.MonkeyPatch) -> AnOffice:
-    return wire(monkeypatch, office)
 
 
 @pytest.fixture

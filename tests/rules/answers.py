@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from hypothesis import strategies as st
+
 from kandas_desk.domain import points
 from kandas_desk.domain.people import Education
 
@@ -74,3 +76,30 @@ def a_test(row: Mapping[str, Any]) -> points.LanguageTest:
 
 
 PASSED = a_test({"on": date(2026, 2, 13), "level": "A1", "listening": 40, "reading": 60})
+
+
+DAY = date(2026, 6, 1)
+days = st.dates(date(2026, 2, 13), DAY)
+levels = st.sampled_from(points.Level)
+shares = st.lists(
+    st.builds(points.BlockResult, st.sampled_from(points.Block), st.integers(0, 100)), max_size=3
+)
+tests_ = st.lists(
+    st.builds(points.LanguageTest, days, levels, shares.map(tuple), st.booleans()), max_size=5
+)
+answers_ = st.builds(
+    points.Answers,
+    born=st.none() | st.dates(date(1930, 1, 1), date(2006, 1, 1)),
+    health=st.none() | st.sampled_from(points.Health),
+    education=st.none() | st.sampled_from(Education),
+    work_years=st.none() | st.integers(0, 18),
+    kazakh=st.none() | levels,
+    russian=st.none() | levels,
+    english=st.none() | levels,
+    legal_history=st.none() | st.sampled_from(points.LegalHistory),
+    income=st.none() | st.sampled_from(points.Income),
+    intention=st.none() | st.sampled_from(points.Intention),
+    interview=st.none()
+    | st.builds(points.Interview, days, st.none() | st.sampled_from(points.Willingness)),
+    tests=tests_.map(tuple),
+)

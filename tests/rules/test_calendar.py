@@ -97,15 +97,12 @@ def test_the_calendar_says_how_far_it_was_published() -> None:
     assert office_calendar(later, 2027, 2027).is_sure(date(2027, 12, 31))
 
 
-def test_what_is_no_day_is_refused_by_its_rule() -> None:
+@pytest.mark.parametrize("text", ["8 January", "2027-13-01", "20270108", "2027-W01-5", ""])
+def test_what_is_no_day_is_refused_by_its_rule(text: str) -> None:
     with pytest.raises(RefusedError) as refusal:
-        office_calendar(with_days(DAYS_OFF, "8 January"), 2027, 2027)
+        office_calendar(with_days(DAYS_OFF, text), 2027, 2027)
     (found,) = refusal.value.reasons
-    assert (found.code, found.where, found.facts["value"]) == (
-        "calendar_day_wrong",
-        DAYS_OFF,
-        "8 January",
-    )
+    assert (found.code, found.where, found.facts["value"]) == ("calendar_day_wrong", DAYS_OFF, text)
 
 
 def test_a_day_in_both_lists_is_refused() -> None:

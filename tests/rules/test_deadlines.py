@@ -29,7 +29,7 @@ from kandas_desk.rules.deadlines import (
     permit_warned_on,
     term_deadline,
 )
-from tests.rules.shipped import book, book_of, law, value
+from tests.rules.shipped import ROOT, book, book_of, law, value
 
 CASES = law("deadlines")
 CASE_ID = UUID(int=7)
@@ -157,3 +157,8 @@ def test_the_end_of_a_permit_is_warned_of_by_its_kind() -> None:
 def test_the_warnings_are_practice_of_the_office_and_say_so() -> None:
     for name in (LAND_WARNING, PERMIT_WARNING):
         assert {found.confidence for found in book().history(name)} == {Confidence.UNCONFIRMED}
+
+
+def test_the_page_about_deadlines_names_everything_that_can_be_due() -> None:
+    page = (ROOT / "docs" / "deadlines.md").read_text("utf-8")
+    assert [code for code in DeadlineCode if f"`{code}`" not in page] == []

@@ -89,6 +89,7 @@ def test_only_a_settler_from_elsewhere_raises_a_doubt(
         ({}, []),
         ({"citizenship": "UZ"}, ["settler_not_citizen"]),
         ({"citizenship": None}, []),
+        ({"citizenship": "refused"}, []),
         ({"job_seeker": Stated.NO}, ["applicant_not_job_seeker"]),
         ({"job_seeker": Stated.REFUSED}, []),
         ({"job_seeker": None}, []),

@@ -23,7 +23,7 @@ from kandas_desk.rules.permits import (
     ends_with_citizenship,
     kind_law,
 )
-from tests.rules.shipped import book, law
+from tests.rules.shipped import ROOT, book, law
 
 CASES = law("permits")
 ON = date(2026, 11, 22)
@@ -126,3 +126,8 @@ def test_every_key_of_the_rules_is_a_kind_of_permit() -> None:
             assert PermitKind(keys["kind"])
     for value in book().history(ALLOWS):
         assert all(PermitUse(word) for word in value.items)
+
+
+def test_the_page_about_permits_names_every_kind() -> None:
+    page = (ROOT / "docs" / "permits.md").read_text("utf-8")
+    assert [kind for kind in PermitKind if f"`{kind}`" not in page] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -23,12 +22,9 @@ from kandas_desk.rules.rulings_of_persons import (
     points_ruling,
 )
 from kandas_desk.rules.scoring import assess
-from tests.rules.answers import BEST, PASSED, SETS
+from tests.rules.answers import BEST, DAY, PASSED, SETS, answers_
 from tests.rules.families import a_case, the_facts
 from tests.rules.shipped import book, law
-from tests.rules.test_scoring import answers_
-
-DAY = date(2026, 6, 1)
 
 
 def kept(inputs: dict[str, Any]) -> dict[str, Any]:

@@ -18,14 +18,8 @@ from kandas_desk.house.clock import Clock
 from kandas_desk.store.keys import new_key
 from kandas_desk.store.permits import TABLE, PermitShelf
 from tests.builders import TODAY, AnOffice, a_case, a_family, a_member
-from tests.permits_wired import wire
 
 NOW = Clock.fixed(TODAY).now()
-
-
-@pytest.fixture
-def office(office: AnOffice, monkeypatch: pytest.MonkeyPatch) -> AnOffice:
-    return wire(monkeypatch, office)
 
 
 @pytest.fixture

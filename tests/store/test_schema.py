@@ -191,6 +191,7 @@ _FITTING = {
     ("plan_items", "state"): "open",
     ("land_rights", "state"): "active",
     ("land_rights", "until"): "2026-01-01",
+    ("permits", "kind"): "citizenship",
 }
 
 

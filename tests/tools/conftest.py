@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import the_book
 from tests.tools.line import Life, Line, lived, new_office
 
 
 @contextmanager
 def _at_nobodys(home: Path) -> Iterator[None]:
-    """Settings, archive and passphrase of whoever runs the tests stay out."""
+    """Settings, archive and passphrase of whoever runs the tests stay out; the shipped law, which
+    every run of the program reads anew, is read once."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kandas_desk.desk.rule_book", the_book)
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(home))
         for name in ("KANDAS_ARCHIVE", "KANDAS_PASSPHRASE"):

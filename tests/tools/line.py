@@ -17,6 +17,7 @@ from kandas_desk.domain.identity import make_iin
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import Sex
 from tests.builders import ADMIN, AUDIT, BOOKS, HEAD, TODAY, WORKER
+from tests.store.raw import raw
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"
@@ -102,9 +103,16 @@ class Line:
         return answer
 
     def state(self) -> tuple[object, ...]:
-        """What is in the archive: cases, papers, places, and the head of the journal."""
-        facts = self.json("archive", "info")
-        return facts["cases"], facts["papers"], facts["places"], facts["journal"]["head"]
+        """What is in the archive, behind the program's back: how many rows
+        each table has, and the head of the journal."""
+        with raw(self.archive) as connection:
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            counts = [
+                (name, *connection.execute(f"SELECT count(*) FROM {name}").fetchone())
+                for (name,) in tables.fetchall()
+            ]
+            head = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+            return (*counts, head.fetchone())
 
     def healthy(self) -> None:
         """The archive is sound."""

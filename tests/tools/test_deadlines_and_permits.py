@@ -13,16 +13,10 @@ from kandas_desk.desk import main
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.language.speak import NBSP
 from tests.builders import TODAY, WORKER, AnOffice, an_applicant_draft, an_iin
-from tests.permits_wired import wire
 
 IIN = an_iin()
 Shape = dict[str, Any]
 Run = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def office(office: AnOffice, monkeypatch: pytest.MonkeyPatch) -> AnOffice:
-    return wire(monkeypatch, office)
 
 
 @pytest.fixture

@@ -276,7 +276,9 @@ def test_a_paper_is_issued_in_three_languages_and_entered_in_the_register(
         assert hashlib.sha256(out.read_bytes()).hexdigest() == made["sha256"]
         numbers.append(made["number"])
     assert len(set(numbers)) == 3
-    assert [p["number"] for p in life.line.json("case", "show", life.number)["papers"]] == numbers[::-1]
+    assert [p["number"] for p in life.line.json("case", "show", life.number)["papers"]] == numbers[
+        ::-1
+    ]
     assert sorted(path.name for path in tmp_path.glob("*.part")) == []
     life.line.healthy()
 

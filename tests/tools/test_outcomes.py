@@ -237,7 +237,7 @@ def broken(*_: object) -> Any:
 def test_a_fault_of_ours_ends_with_70_and_leaves_its_trace_for_us(
     line: Line, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
-    monkeypatch.setattr("kandas_desk.tools.staff._list", broken)
+    monkeypatch.setattr("kandas_desk.tools.staff.office_card", broken)
     answer = line("staff", "list", lang=lang)
     assert (answer.status, answer.out) == (70, "")
     assert "ZeroDivisionError" in answer.err

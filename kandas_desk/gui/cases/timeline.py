@@ -21,6 +21,7 @@ from kandas_desk.language.terms import term
 
 MONTHS = 12
 PAST_MONTHS = 8
+THOUSAND, MILLION = 1_000, 1_000_000
 _LANE, _HEAD, _NAMES = 50, 28, 192
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -52,15 +53,18 @@ class Lane:
 
 
 def short_amount(language: Language, money: Money) -> str:
-    """An amount for a small block: 86,5 k, 1,51 M."""
+    """An amount for a small block: 86,5 k, 130 k, 1,51 M."""
     tenge = money.tiyn / 100
-    units = {"kk": ("мың", "млн"), "ru": ("тыс", "млн"), "en": ("k", "M")}[language.code]
-    big = tenge >= 1_000_000
-    number = f"{tenge / (1_000_000 if big else 1000):.{2 if big else 0}f}".rstrip("0").rstrip(".")
-    if not big and tenge < 100_000:
-        number = f"{tenge / 1000:.1f}".removesuffix(".0")
-    shown = number if language.code == "en" else number.replace(".", ",")
-    return f"{shown}{NBSP}{units[1 if big else 0]}"
+    big = tenge >= MILLION
+    unit = {"kk": ("мың", "млн"), "ru": ("тыс", "млн"), "en": ("k", "M")}[language.code][big]
+    shown = tenge / (MILLION if big else THOUSAND)
+    digits = 2 if big else 1 if shown < 100 else 0
+    number = f"{shown:.{digits}f}"
+    if digits:
+        number = number.rstrip("0").rstrip(".")
+    if language.code != "en":
+        number = number.replace(".", ",")
+    return f"{number}{NBSP}{unit}"
 
 
 def look_of(payment: Payment, today: date) -> Look | None:

@@ -36,12 +36,6 @@ NEEDED: dict[PaymentStep, Permission] = {
 }
 
 
-class HasPayments(Protocol):
-    """A screen that shows payments and lets people work on them."""
-
-    workplace: Workplace
-
-
 def steps_for(workplace: Workplace, payment: Payment) -> tuple[PaymentStep, ...]:
     """The open steps of a payment that the acting person may take."""
     return tuple(step for step in payment.open_steps if workplace.may(NEEDED[step]))

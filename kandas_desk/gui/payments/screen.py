@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kandas_desk.domain.events import Event
@@ -95,7 +95,10 @@ class PaymentsScreen(Screen):
         card.body.setContentsMargins(1, 1, 1, 8)
         self._hint = Label("caption")
         self.speech.bind(self._hint.setText, N_("Enter opens the case"))
-        top = row(self.groups, None, self._hint, gap=12)
+        top = row(self.groups, self._hint, gap=12)
+        top.setStretch(0, 1)
+        for part in (self.groups, self._hint):
+            top.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
         top.setContentsMargins(18, 14, 18, 14)
         card.body.addLayout(top)
         card.body.addWidget(line())

@@ -1,0 +1,138 @@
+"""The training office that ``demo`` makes: real papers, a sound archive, the same every time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from kandas_desk.desk import Setup
+from tests.tools.line import Document, Line, typed
+
+FAMILIES = 3
+PICTURE = bytes.fromhex("89504e470d0a1a0a")
+
+
+def one_picture(setup: Setup, folder: Path) -> list[Path]:
+    """Stands in for the window, which has tests of its own: proves that the archive is there."""
+    assert Path(setup.archive).is_file()
+    folder.mkdir(parents=True)
+    picture = folder / "overview_kk.png"
+    picture.write_bytes(PICTURE)
+    return [picture]
+
+
+def demo(folder: Path, *words: object) -> Document:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kandas_desk.desk.take_pictures", one_picture)
+        common = ("--json", "--lang", "kk", "--today", "2026-11-22")
+        answer = typed(*common, "demo", "--to", folder, "--families", FAMILIES, *words)
+    assert answer.status == 0, answer.err
+    return answer.document
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    return demo(tmp_path_factory.mktemp("demo") / "office")
+
+
+@pytest.fixture(scope="module")
+def trained(made: Document) -> Line:
+    return Line(Path(made["archive"]))
+
+
+def test_everything_that_is_named_exists(made: Document) -> None:
+    assert made["cases"] == FAMILIES
+    for name in (made["archive"], *made["papers"], *made["pictures"]):
+        assert Path(name).stat().st_size > 0, name
+
+
+def test_both_papers_are_printed_in_three_languages(made: Document) -> None:
+    names = sorted(Path(name).name for name in made["papers"])
+    kinds = {(name.rsplit("-", 2)[1], name.rsplit("-", 2)[2]) for name in names}
+    assert kinds == {
+        (kind, f"{lang}.pdf")
+        for kind in ("mobility_certificate", "adaptation_plan")
+        for lang in ("kk", "ru", "en")
+    }
+    for name in made["papers"]:
+        paper = pypdfium2.PdfDocument(name)
+        try:
+            assert len(paper) >= 1
+            text = "".join(page.get_textpage().get_text_range() for page in paper)
+        finally:
+            paper.close()
+        assert Path(name).name.split("-mob")[0].split("-adapt")[0] in text, "its own number"
+
+
+def test_the_archive_is_sound_and_its_papers_are_registered(made: Document, trained: Line) -> None:
+    trained.healthy()
+    facts = trained.json("archive", "info")
+    assert (facts["cases"], facts["papers"]) == (FAMILIES, len(made["papers"]))
+    cards = trained.json("case", "list")["cases"]
+    papers = [
+        paper["number"]
+        for card in cards
+        for paper in trained.json("case", "show", card["number"])["papers"]
+    ]
+    assert len(set(papers)) == len(made["papers"])
+
+
+def test_the_families_live_by_the_same_commands(trained: Line) -> None:
+    files = [
+        trained.json("case", "show", card["number"])
+        for card in trained.json("case", "list")["cases"]
+    ]
+    assert {file["status"] for file in files} == {"arrived", "settled"}
+    assert all(file["plan"] and file["payments"] and file["bond"] for file in files)
+    events: set[str] = set()
+    people: set[str] = set()
+    for file in files:
+        events |= {entry["event"] for entry in file["journal"]}
+        people |= {entry["who"] for entry in file["journal"]}
+    assert {"payment_approved", "payment_paid", "land_granted", "paper_issued"} <= events
+    assert {"aigul", "gulmira", "daulet"} <= people
+    for file in files:
+        for payment in file["payments"]:
+            assert payment["proposed_by"] != payment["approved_by"]
+
+
+def test_nothing_happened_after_today(trained: Line) -> None:
+    for card in trained.json("case", "list")["cases"]:
+        journal = trained.json("case", "show", card["number"])["journal"]
+        assert all(entry["at"][:10] <= "2026-11-22" for entry in journal)
+
+
+def test_the_same_seed_makes_the_same_office_and_another_another(
+    made: Document, trained: Line, tmp_path: Path
+) -> None:
+    def shown(line: Line) -> list[Any]:
+        return list(line.json("case", "list", on=date(2026, 11, 22))["cases"])
+
+    again = demo(tmp_path / "again")
+    assert shown(Line(Path(again["archive"]))) == shown(trained)
+    assert [Path(name).name for name in again["papers"]] == [
+        Path(name).name for name in made["papers"]
+    ]
+    other = demo(tmp_path / "other", "--seed", "2")
+    assert shown(Line(Path(other["archive"]))) != shown(trained)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [((), "folder_not_empty"), (("--families", "0"), "amount_not_positive")]
+)
+def test_an_office_is_never_made_over_other_files(
+    tmp_path: Path, words: tuple[str, ...], code: str
+) -> None:
+    folder = tmp_path / "office"
+    if code == "folder_not_empty":
+        folder.mkdir()
+        (folder / "letter.txt").write_text("Құрметті")
+    answer = typed("--json", "demo", "--to", folder, *words)
+    assert answer.status in (1, 2)
+    if answer.status == 1:
+        assert answer.codes == [code]
+    assert not (folder / "training.kdx").exists()
