@@ -51,7 +51,8 @@ def make_screen(section: Section, workplace: Workplace) -> Screen:
 
 
 class Window(QMainWindow):
-    """The one window.
+    """The one window. Its methods are many because sections, look, person and Qt's own events all
+    end here; each is a few lines that hand over.
 
     Signals:
         painted: the window was painted for the first time.

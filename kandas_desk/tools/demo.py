@@ -11,22 +11,27 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kandas_desk.commands.archives import NewOffice
+from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
 from kandas_desk.commands.cases import OpenCase, StepCase
 from kandas_desk.commands.land import EndLand, GrantLand
 from kandas_desk.commands.papers import IssuedPaper, IssuePaper
 from kandas_desk.commands.payments import ApprovePayment, PayPayment, ProposePayment
+from kandas_desk.commands.permits import RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.commands.staff import AddStaff
 from kandas_desk.commands.turn import Done
-from kandas_desk.domain.case import CaseStep
+from kandas_desk.domain.case import CaseKind, CaseStep
 from kandas_desk.domain.certificate import PROMISED
 from kandas_desk.domain.dates import add_months, anniversary
+from kandas_desk.domain.decision import DecisionKind
+from kandas_desk.domain.eligibility import EligibilityFacts
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure
+from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.returns import ReturnReason
@@ -35,6 +40,7 @@ from kandas_desk.house.clock import Clock
 from kandas_desk.house.places import resources
 from kandas_desk.language.speak import LANGUAGE_CODES
 from kandas_desk.queries.cases import CaseFile, case_file
+from kandas_desk.queries.decisions import decisions_of_case
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.duties import land_max_years
 from kandas_desk.tools.families import Invented, invent
@@ -43,6 +49,7 @@ from kandas_desk.tools.papers import write_whole
 from kandas_desk.tools.typed import Commands, command
 
 FAMILIES = 24
+THRESHOLD = "points.threshold"
 WORKER, HEAD, ACCOUNTANT = "aigul", "gulmira", "daulet"
 PLOT_M2 = 100_000
 
@@ -212,9 +219,34 @@ class _Office:
             if day > self._today:
                 return number
             self._do(day, WORKER, StepCase(number, step, day))
+            if step is CaseStep.SEND_TO_COMMISSION:
+                self._judged(number, day, family)
             if step is CaseStep.ARRIVE:
                 self._after_arrival(number, day, life, family)
         return number
+
+    def _judged(self, number: str, on: date, family: Invented) -> None:
+        """The status of a kandas, the conditions, and in the pilot the points."""
+        applicant = family.draft.members[0]
+        if family.draft.kind is CaseKind.KANDAS:
+            assert applicant.iin is not None
+            granted = on - timedelta(days=14)
+            wanted = RecordPermit(
+                number,
+                applicant.iin,
+                PermitKind.KANDAS_STATUS,
+                f"K-{number[-4:]}",
+                granted,
+                anniversary(granted, 1),
+            )
+            self._do(on, WORKER, wanted)
+        facts = EligibilityFacts(divorced=False, earlier_in_quota=False, nationality_evidence=True)
+        self._do(on, WORKER, AssessEligibility(number, on, facts))
+        if family.draft.kind is CaseKind.KANDAS and self._in_pilot(on):
+            self._do(on, WORKER, AssessPoints(number, family.answers(on), on))
+
+    def _in_pilot(self, on: date) -> bool:
+        return self._book.find(THRESHOLD, on) is not None
 
     def _after_arrival(self, number: str, arrived: date, life: Life, family: Invented) -> None:
         self._pay(number, Measure.RELOCATION_PAYMENT, arrived + timedelta(days=9))
@@ -289,6 +321,11 @@ class _Office:
         """The first case that may have a paper of this kind."""
         for number in numbers:
             file: CaseFile = self._desk.ask(case_file, number)
+            if kind is PaperKind.POINTS_EXPLANATION:
+                made = self._desk.ask(decisions_of_case, number)
+                if any(decision.kind is DecisionKind.POINTS for decision in made):
+                    return [number]
+                continue
             promised = any(
                 p.measure is Measure.MOBILITY_CERTIFICATE and p.state in PROMISED
                 for p in file.payments

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kandas_desk.domain.case import Area, CaseKind
 from kandas_desk.domain.identity import make_iin
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
+from kandas_desk.domain.points import (
+    Answers,
+    Block,
+    BlockResult,
+    Health,
+    Income,
+    Intention,
+    Interview,
+    LanguageTest,
+    LegalHistory,
+    Level,
+    Willingness,
+)
 from kandas_desk.exchange.case_file import CaseDraft, MemberDraft
 
 # Surnames as a man and a woman bear them, given names, and fathers' names.
@@ -41,6 +54,27 @@ class Invented:
 
     draft: CaseDraft
     plot: str
+
+    def answers(self, on: date) -> Answers:
+        """Invented answers of the applicant to the points assessment."""
+        head = self.draft.members[0]
+        taken = on - timedelta(days=21)
+        blocks = (BlockResult(Block.LISTENING, 62), BlockResult(Block.READING, 55))
+        return Answers(
+            name=f"{head.surname} {head.given_name} {head.patronymic}",
+            born=head.born,
+            health=Health.FIT,
+            education=head.education,
+            work_years=6,
+            kazakh=Level.B1,
+            russian=Level.A2,
+            english=Level.NONE,
+            legal_history=LegalHistory.CLEAR,
+            income=Income.CONTRACT,
+            intention=Intention.PERMANENT,
+            interview=Interview(on, Willingness.FIRM),
+            tests=(LanguageTest(taken, Level.A1, blocks),),
+        )
 
 
 def invent(chance: random.Random, applied_on: date, *, priced: bool) -> Invented:

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from kandas_desk.commands.access import MATRIX, Permission, may
+from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
 from kandas_desk.commands.bus import HANDLERS
 from kandas_desk.commands.cases import OpenCase, StepCase
 from kandas_desk.commands.editions import ActivateEdition, LoadEdition
@@ -20,6 +21,7 @@ from kandas_desk.commands.payments import (
     ProposePayment,
     ReversePayment,
 )
+from kandas_desk.commands.permits import EndPermit, ProlongPermit, RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.registers import ImportRegister
@@ -30,6 +32,8 @@ from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure
+from kandas_desk.domain.permit import PermitKind
+from kandas_desk.domain.points import Answers
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.house.places import resources
@@ -78,6 +82,11 @@ def shipped_places() -> Path:
 COMMANDS: list[tuple[str, object]] = [
     ("case_open", OpenCase(a_draft(destination_kato="999999999"))),
     ("case_step", StepCase(NUMBER, CaseStep.SUBMIT)),
+    ("case_step", RecordPermit(NUMBER, "x", PermitKind.KANDAS_STATUS, "1", TODAY)),
+    ("case_step", ProlongPermit(NOBODY, TODAY)),
+    ("case_step", EndPermit(NOBODY, TODAY, "why")),
+    ("case_step", AssessEligibility(NUMBER)),
+    ("case_step", AssessPoints(NUMBER, Answers())),
     ("payment_propose", ProposePayment(NUMBER, Measure.RELOCATION_PAYMENT)),
     ("payment_approve", ApprovePayment(NOBODY)),
     ("payment_pay", PayPayment(NOBODY, TODAY)),

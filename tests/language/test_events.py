@@ -7,6 +7,7 @@ import pytest
 
 from kandas_desk.domain import events
 from kandas_desk.domain.case import CaseStep
+from kandas_desk.domain.eligibility import Eligible
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.money import NOTHING, Money
 from kandas_desk.domain.office import Role
@@ -122,7 +123,29 @@ HAPPENED = [
         "Құжат берілді: Экономикалық мобильділік сертификаты, № PVL-26-1/1. Тілі: қазақ тілі.",
         "Выдан документ: Сертификат экономической мобильности, № PVL-26-1/1. Язык: казахский язык.",
     ),
+    (
+        events.EditionLoaded(ID, ID, "2027"),
+        "Қағидалар кітабының редакциясы жүктелді: 2027.",
+        "Загружена редакция книги правил: 2027.",
+    ),
+    (
+        events.EditionActivated(ID, ID, "2027"),
+        "Қағидалар кітабының редакциясы күшіне енгізілді: 2027.",
+        "Введена в действие редакция книги правил: 2027.",
+    ),
+    (
+        events.EligibilityAssessed(ID, ID, Eligible.UNKNOWN, DAY),
+        "Шарттар 02.11.2026 күні тексерілді: Сұрақтар бар.",
+        "Условия проверены 02.11.2026: Есть открытые вопросы.",
+    ),
+    (
+        events.PointsAssessed(ID, ID, 450, 400, DAY),
+        "Балдар 02.11.2026 күні бағаланды: 450, шекті балл: 400.",
+        "Баллы оценены 02.11.2026: 450, порог: 400.",
+    ),
 ]
+# The events of permits have their table in test_deadlines.py.
+ELSEWHERE = {"PermitRecorded", "PermitProlonged", "PermitEnded"}
 
 
 def plain(facts):
@@ -147,8 +170,9 @@ def test_an_event_is_told_the_same_today_and_from_the_journal(event, kk, ru):
 
 def test_every_event_of_the_domain_has_a_sentence_and_a_line_in_this_table():
     names = {kind.__name__ for kind in events.Event.__subclasses__()}
-    assert names == {type(event).__name__ for event, _, _ in HAPPENED}
-    assert known_events() == {event.name for event, _, _ in HAPPENED}
+    assert names == {type(event).__name__ for event, _, _ in HAPPENED} | ELSEWHERE
+    known = {event.name for event, _, _ in HAPPENED}
+    assert known_events() == known | {"permit_recorded", "permit_prolonged", "permit_ended"}
 
 
 @pytest.mark.parametrize("step", list(CaseStep))

@@ -172,7 +172,7 @@ def a_family(serial: int = 1, **changes: object) -> Document:
         "kind": "settler",
         "applied_on": "2026-02-02",
         "origin": {"kato": "610000000"},
-        "destination": {"kato": "593220100", "area": "rural"},
+        "destination": {"kato": "593230100", "area": "rural"},
         "members": [
             person("applicant", "1985-03-12", "f", serial, **applicant),
             person("child", "2014-06-01", "m", serial),

@@ -53,7 +53,7 @@ def test_everything_that_is_named_exists(made: Document) -> None:
 def test_both_papers_are_printed_in_three_languages(made: Document) -> None:
     names = sorted(Path(name).name for name in made["papers"])
     kinds = {(name.rsplit("-", 2)[1], name.rsplit("-", 2)[2]) for name in names}
-    assert kinds == {
+    assert kinds >= {
         (kind, f"{lang}.pdf")
         for kind in ("mobility_certificate", "adaptation_plan")
         for lang in ("kk", "ru", "en")

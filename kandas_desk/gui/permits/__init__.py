@@ -1,0 +1,1 @@
+"""Statuses and permits of a family."""

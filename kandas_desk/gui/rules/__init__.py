@@ -1,0 +1,1 @@
+"""The page of the rules and of the editions of the law."""
