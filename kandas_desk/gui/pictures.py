@@ -22,7 +22,7 @@ from kandas_desk.gui.workplace import Front
 from kandas_desk.language.speak import LANGUAGE_CODES, LanguageCode
 
 WIDTH, HEIGHT = 1366, 768
-SHOWN_CASES = 40
+SHOWN_CASES = 100
 _RANK = {CaseStatus.SETTLED: 2, CaseStatus.ARRIVED: 1}
 SECTIONS = ("overview", "cases", "payments", "papers", "quotas", "settings", "help")
 

@@ -85,18 +85,19 @@ class SideColumn(QWidget):
         card.body.addWidget(Label("soft", text(NEXT[case.status]), wrap=True))
         if not self._workplace.may(Permission.CASE_STEP):
             return card
-        for step in case.open_steps:
-            card.body.addWidget(self._step_button(step, file))
+        steps = [step for step in case.open_steps if not self._early(step, file)]
+        for step in steps:
+            card.body.addWidget(self._step_button(step, first=step is steps[0]))
         return card
 
-    def _step_button(self, step: CaseStep, file: CaseFile) -> Button:
-        first = step is file.case.open_steps[0]
-        early = (
-            step is CaseStep.FULFIL
-            and file.bond is not None
-            and not file.bond.fulfilled_on(self._workplace.today)
-        )
-        role = "primary" if first and not early else "danger" if step in GRAVE else ""
+    def _early(self, step: CaseStep, file: CaseFile) -> bool:
+        """Whether the step would be refused for years to come: the duty is not full yet."""
+        bond, today = file.bond, self._workplace.today
+        return step is CaseStep.FULFIL and bond is not None and not bond.fulfilled_on(today)
+
+    def _step_button(self, step: CaseStep, *, first: bool) -> Button:
+        grave = step in GRAVE
+        role = "danger" if grave else "primary" if first else ""
         button = TallButton(ICONS.get(step, "") if first else "", role)
         button.setText(term(self._speech.language, step))
         button.clicked.connect(self._step_clicked)
