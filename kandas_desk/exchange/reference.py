@@ -18,6 +18,8 @@ from kandas_desk.exchange.workbook import read_sheet
 _LEGACY = str.maketrans({"ќ": "қ", "Ќ": "Қ", "ў": "ұ", "Ў": "Ұ", "ї": "ү", "Ї": "Ү", "ј": "ә"})
 _KATO_COLUMNS = ("kato", "level", "name_ru", "name_kk")
 _QUOTA_COLUMNS = ("year", "version_effective_from", "category", "kato_oblast", "quota_persons")
+TOTAL = "total"
+_WHOLE_COUNTRY = "000000000"
 _CONFIDENCES = {"high": "press", "official": "official", "press": "press"}
 
 
@@ -67,16 +69,35 @@ def read_places(path: Path) -> Reference:
 
 
 def read_quotas(path: Path) -> Reference:
-    """Quota lines by year, day of the version, kind and oblast."""
+    """Quota lines by year, day of the version, kind and oblast.
+
+    A row with ``total`` in the place of the oblast is the published sum of its version: a version
+    whose oblasts do not add up to it is left out as a whole, because one of them is misprinted.
+    """
     lines: list[QuotaLine] = []
+    totals: list[tuple[int, QuotaLine]] = []
     rejected: list[RejectedRow] = []
     for number, row in _table(path, _QUOTA_COLUMNS):
         try:
-            lines.append(_quota_line(row))
+            if row["kato_oblast"] == TOTAL:
+                totals.append((number, _quota_line({**row, "kato_oblast": _WHOLE_COUNTRY})))
+            else:
+                lines.append(_quota_line(row))
         except ValueError as error:
             why = reason("quota_row_unreadable", str(number), detail=str(error))
             rejected.append(RejectedRow(number, why))
+    for number, published in totals:
+        same = [line for line in lines if _version(line) == _version(published)]
+        found = sum(line.places for line in same)
+        if found != published.places:
+            lines = [line for line in lines if line not in same]
+            facts = {"year": published.year, "published": published.places, "found": found}
+            rejected.append(RejectedRow(number, reason("quota_sum_differs", str(number), **facts)))
     return Reference(tuple(lines), tuple(rejected))
+
+
+def _version(line: QuotaLine) -> tuple[int, date, CaseKind]:
+    return line.year, line.since, line.kind
 
 
 def _quota_line(row: Mapping[str, str]) -> QuotaLine:

@@ -79,6 +79,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         N_("There is no report for this year: {year_text}. Write a year such as 2025."),
     ),
     "span_reversed": (N_("The day {on} lies outside the year {year}. Leave one of the two out."),),
+    "quota_sum_differs": (
+        N_(
+            "The quota of {year} does not add up: published {published}, the oblasts give {found}. "
+            "Look for the misprint; this version was left out."
+        ),
+    ),
     "family_number_missing": (
         N_("The row does not say to which family it belongs. Fill in the number of the family."),
     ),

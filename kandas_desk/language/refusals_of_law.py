@@ -40,6 +40,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "issue the explanation."
         ),
     ),
+    "purpose_unknown": (
+        N_("No documents are known for the purpose “{purpose}”. Known purposes: {known}."),
+    ),
     "edition_known": (
         N_("The archive has this edition already: {name}. Nothing was loaded again."),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kandas_desk.domain.case import Area, CaseKind
@@ -89,9 +89,18 @@ def invent(chance: random.Random, applied_on: date, *, priced: bool) -> Invented
     if chance.random() < 0.85:
         born = _born(chance, 26, 46, applied_on)
         members.append(_member(chance, Relation.SPOUSE, surname, not head_is_man, born))
+    fathers = [m.given_name for m in members if m.sex is Sex.MALE]
+    taken = {m.given_name for m in members}
     for _ in range(chance.randint(0, 4)):
         born = _born(chance, 1, 16, applied_on)
-        members.append(_member(chance, Relation.CHILD, surname, chance.random() < 0.5, born))
+        boy = chance.random() < 0.5
+        child = _member(chance, Relation.CHILD, surname, boy, born)
+        free = [name for name in (_MEN if boy else _WOMEN) if name not in taken]
+        name = chance.choice(free)
+        taken.add(name)
+        father = fathers[0] if fathers else chance.choice(_FATHERS)
+        patronymic = f"{father}{'ұлы' if boy else 'қызы'}"
+        members.append(replace(child, given_name=name, patronymic=patronymic))
     draft = CaseDraft(
         kind=CaseKind.KANDAS if kandas else CaseKind.SETTLER,
         applied_on=applied_on,

@@ -8,6 +8,7 @@ from kandas_desk.domain.refusals import refuse
 from kandas_desk.language.terms import confidence_label, unit_label
 from kandas_desk.rules.book import RuleValue
 from kandas_desk.rules.check import check
+from kandas_desk.rules.documents import documents_for
 from kandas_desk.rules.rubric import rubric_faults
 from kandas_desk.tools.editions import add_to_rules
 from kandas_desk.tools.front import Printout, Tool
@@ -25,6 +26,9 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--key", action="append", default=[], metavar="NAME=VALUE", help="key of a keyed rule"
     )
     command(rules, common, "list", "all rules by name", _list)
+    papers = command(rules, common, "documents", "documents asked for on a day", _documents)
+    papers.add_argument("purpose")
+    day_option(papers)
     add_to_rules(rules, common)
     command(rules, common, "check", "gaps, missing sources, values not looked at", _check)
 
@@ -64,6 +68,22 @@ def _key(text: str) -> tuple[str, str]:
     if not equals:
         raise refuse("rule_key_shape", "key", text=text)
     return name, value
+
+
+def _documents(tool: Tool) -> Printout:
+    on = tool.typed.on or tool.today
+    found = documents_for(tool.front.rule_book(), tool.typed.purpose, on)
+    speech = tool.speech
+    shapes = [
+        rule_shape(asked.value) | {"label": asked.label.in_language(speech.code)} for asked in found
+    ]
+    lines = tuple(
+        f"{asked.label.in_language(speech.code)} "
+        f"({confidence_label(speech, asked.value.confidence)})"
+        for asked in found
+    )
+    nothing = speech.text("No document is known for this day.")
+    return Printout({"purpose": tool.typed.purpose, "documents": shapes}, lines or (nothing,))
 
 
 def _list(tool: Tool) -> Printout:

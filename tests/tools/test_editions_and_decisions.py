@@ -43,15 +43,16 @@ def test_impact_says_what_another_edition_would_change_and_changes_nothing(
     before, edition = line.state(), an_edition(tmp_path / "edition")
     found = line.json("rules", "impact", edition)
     assert found["open_cases"] == 2
-    (rule,) = found["rules"]
-    assert rule["name"] == "relocation_payment.mci_per_person"
+    assert {rule["name"] for rule in found["rules"]} == {"relocation_payment.mci_per_person"}
+    (added,) = [rule for rule in found["rules"] if rule["before"] is None]
+    assert (added["from"], added["after"]) == ("2026-01-01", "140")
     changed = {award["case"]: award for award in found["awards"]}
     assert changed[number]["measure"] == "relocation_payment"
     assert changed[number]["before"] == changed[number]["difference"] == RELOCATION.tenge
     assert changed[number]["after"] == (RELOCATION * 2).tenge
-    assert set(changed) <= {number, early}
-    assert (found["gain"], found["lose"]) == (len(changed), 0)
-    assert found["budget"] == (RELOCATION * len(changed)).tenge
+    assert set(changed) == {number, early}
+    assert (found["gain"], found["lose"], found["places"]) == (2, 0, {})
+    assert found["budget"] == (RELOCATION * 2).tenge
     assert line.json("rules", "impact", SHIPPED)["rules"] == []
     assert line.state() == before
 

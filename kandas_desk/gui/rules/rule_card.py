@@ -36,6 +36,7 @@ class RuleCard(QFrame):
     def __init__(self, speech: Speech, sheet: RuleSheet) -> None:
         super().__init__()
         self._speech, self.sheet = speech, sheet
+        self.line_above: QWidget | None = None
         language = speech.language
         self.label = Label("strong", sheet.label.in_language(language.code), wrap=True)
         self.sentence = Label("soft", sentence(language, sheet), wrap=True)
@@ -69,6 +70,12 @@ class RuleCard(QFrame):
     def is_open(self) -> bool:
         """Whether the detail is shown."""
         return self.detail is not None and not self.detail.isHidden()
+
+    def show_if(self, fits: bool) -> None:
+        """Show the rule, or hide it with the line above it."""
+        self.setVisible(fits)
+        if self.line_above is not None:
+            self.line_above.setVisible(fits)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the sentence opens it, too."""

@@ -48,7 +48,6 @@ class RulesScreen(Screen):
         self._page = Page(gap=14)
         self._page.body.setContentsMargins(32, 0, 8, 24)
         self._nothing = EmptyState("search")
-        self.speech.bind(self._nothing.sentence.setText, N_("No rule fits the search."))
         top = row(self.search, self.kinds, gap=12)
         top.setStretch(1, 1)
         top.setAlignment(self.kinds, Qt.AlignmentFlag.AlignVCenter)
@@ -97,7 +96,8 @@ class RulesScreen(Screen):
             card = RuleCard(self.speech, sheet)
             if sheet.name in opened:
                 card.turn()
-            box.body.addWidget(line())
+            card.line_above = line()
+            box.body.addWidget(card.line_above)
             box.body.addWidget(card)
             made.append(card)
         self.cards += made
