@@ -42,6 +42,13 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("cases", N_("Cases"), "users", "kandas_desk.gui.cases.screen:CasesScreen", "Ctrl+2"),
     Section(
+        "deadlines",
+        N_("Deadlines"),
+        "calendar-clock",
+        "kandas_desk.gui.deadlines.screen:DeadlinesScreen",
+        "Ctrl+6",
+    ),
+    Section(
         "payments",
         N_("Payments"),
         "wallet",
@@ -60,6 +67,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
 )
 LOWER_SECTIONS: tuple[Section, ...] = (
+    Section("rules", N_("Rules"), "gavel", "kandas_desk.gui.rules.screen:RulesScreen", "Ctrl+7"),
     Section(
         "settings", N_("Settings"), "settings", "kandas_desk.gui.settings.screen:SettingsScreen"
     ),

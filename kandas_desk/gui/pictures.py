@@ -24,7 +24,17 @@ from kandas_desk.language.speak import LANGUAGE_CODES, LanguageCode
 WIDTH, HEIGHT = 1366, 768
 SHOWN_CASES = 100
 _RANK = {CaseStatus.SETTLED: 2, CaseStatus.ARRIVED: 1}
-SECTIONS = ("overview", "cases", "payments", "papers", "quotas", "settings", "help")
+SECTIONS = (
+    "overview",
+    "cases",
+    "deadlines",
+    "payments",
+    "papers",
+    "quotas",
+    "rules",
+    "settings",
+    "help",
+)
 
 
 def take_pictures(front: Front, folder: Path, theme: ThemeName = "light") -> list[Path]:

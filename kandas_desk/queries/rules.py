@@ -37,7 +37,9 @@ def rule_sheet(reader: Reader) -> tuple[RuleSheet, ...]:
 
 
 def _sheet(reader: Reader, rule: Rule) -> RuleSheet:
-    found = (reader.book.find(rule.name, reader.today, **dict(keys)) for keys in sorted(rule.series))
+    found = (
+        reader.book.find(rule.name, reader.today, **dict(keys)) for keys in sorted(rule.series)
+    )
     in_force = tuple(value for value in found if value is not None)
     newest = tuple(values[-1] for values in rule.series.values())
     history = sorted(rule.values, key=lambda value: value.keys)

@@ -5,60 +5,24 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from pathlib import Path
 
-from kandas_desk.commands.archives import NewOffice
-from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
-from kandas_desk.commands.cases import OpenCase, StepCase
-from kandas_desk.commands.land import EndLand, GrantLand
-from kandas_desk.commands.papers import IssuedPaper, IssuePaper
-from kandas_desk.commands.payments import ApprovePayment, PayPayment, ProposePayment
-from kandas_desk.commands.permits import RecordPermit
-from kandas_desk.commands.plans import FinishPlanItem, MakePlan
-from kandas_desk.commands.reference import LoadReference, ReferenceKind
-from kandas_desk.commands.returns import RecordReturn
-from kandas_desk.commands.staff import AddStaff
-from kandas_desk.commands.turn import Done
-from kandas_desk.domain.case import CaseKind, CaseStep
-from kandas_desk.domain.certificate import PROMISED
-from kandas_desk.domain.dates import add_months, anniversary
-from kandas_desk.domain.decision import DecisionKind
-from kandas_desk.domain.eligibility import EligibilityFacts
-from kandas_desk.domain.land import LandEndReason
-from kandas_desk.domain.office import Role
-from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.payment import Measure
-from kandas_desk.domain.permit import PermitKind
-from kandas_desk.domain.plan import Wording
+from kandas_desk.domain.dates import anniversary
 from kandas_desk.domain.refusals import refuse
-from kandas_desk.domain.returns import ReturnReason
-from kandas_desk.exchange.case_file import LandDraft
 from kandas_desk.house.clock import Clock
-from kandas_desk.house.places import resources
-from kandas_desk.language.speak import LANGUAGE_CODES
-from kandas_desk.queries.cases import CaseFile, case_file
-from kandas_desk.queries.decisions import decisions_of_case
-from kandas_desk.rules.book import RuleBook
-from kandas_desk.rules.duties import land_max_years
-from kandas_desk.tools.families import Invented, invent
-from kandas_desk.tools.front import OpenDesk, Printout, Tool
-from kandas_desk.tools.papers import write_whole
-from kandas_desk.tools.typed import Commands, command
+from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.training import OFFICE, WORKER, TrainingOffice, invented_lives
+from kandas_desk.tools.typed import Commands, command, whole
 
 FAMILIES = 24
-THRESHOLD = "points.threshold"
-WORKER, HEAD, ACCOUNTANT = "aigul", "gulmira", "daulet"
-PLOT_M2 = 100_000
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command."""
     parser = command(commands, common, "demo", "make an invented training office", _demo)
     parser.add_argument("--to", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--families", type=int, default=FAMILIES, metavar="N")
+    parser.add_argument("--families", type=whole(1, 10_000), default=FAMILIES, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
 
 
@@ -67,8 +31,6 @@ def _demo(tool: Tool) -> Printout:
     folder: Path = typed.to
     if folder.exists() and any(folder.iterdir()):
         raise refuse("folder_not_empty", str(folder), path=str(folder))
-    if typed.families < 1:
-        raise refuse("amount_not_positive", "families", amount=typed.families)
     folder.mkdir(parents=True, exist_ok=True)
     archive = folder / "training.kdx"
     today = tool.today
@@ -77,9 +39,9 @@ def _demo(tool: Tool) -> Printout:
     tool.front.make_archive(replace(setup, clock=Clock.fixed(began)), OFFICE)
     desk = tool.front.desk(setup)
     try:
-        office = _Office(desk, tool.front.rule_book(), today)
+        office = TrainingOffice(desk, tool.front.rule_book(), today)
         office.begin(began)
-        lives = _lives(typed.families, random.Random(typed.seed), today)
+        lives = invented_lives(typed.families, random.Random(typed.seed), today)
         numbers = [office.carry(family, life) for family, life in lives]
         papers = office.papers(numbers, folder / "papers")
     finally:
@@ -96,240 +58,3 @@ def _demo(tool: Tool) -> Printout:
         *(str(path) for path in (*papers, *pictures)),
     )
     return Printout(output, lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """How far a family's life is carried, in days after the application and by name."""
-
-    applied_on: date
-    until: str
-    land: bool = False
-    certificate: bool = False
-    rent_months: int = 0
-
-
-# How the lives of the invented families are spread: the last step, land, certificate, rent.
-_KINDS: tuple[tuple[str, bool, bool, int], ...] = (
-    ("settle", True, True, 8),
-    ("settle", False, True, 5),
-    ("arrive", False, False, 2),
-    ("include", False, False, 0),
-    ("send_to_commission", False, False, 0),
-    ("submit", False, False, 0),
-    ("settle", True, False, 6),
-    ("return", True, False, 3),
-    ("refuse", False, False, 0),
-    ("arrive", False, True, 1),
-    ("settle", True, True, 10),
-    ("withdraw", False, False, 0),
-)
-_AGE = {
-    "settle": (240, 500),
-    "arrive": (90, 200),
-    "return": (200, 420),
-    "include": (30, 60),
-    "send_to_commission": (8, 25),
-    "submit": (1, 10),
-    "refuse": (40, 300),
-    "withdraw": (30, 300),
-}
-
-
-def _lives(count: int, chance: random.Random, today: date) -> list[tuple[Invented, Life]]:
-    """Invented families with their lives, in the order of their applications."""
-    lives = []
-    for place in range(count):
-        until, land, certificate, rent = _KINDS[place % len(_KINDS)]
-        applied = today - timedelta(days=chance.randint(*_AGE[until]))
-        family = invent(chance, applied, priced=certificate)
-        lives.append((family, Life(applied, until, land, certificate, rent)))
-    return sorted(lives, key=lambda one: one[1].applied_on)
-
-
-OFFICE = NewOffice(
-    code="SKO",
-    name=Wording(
-        "Солтүстік Қазақстан облысының еңбек мобильділігі орталығы (оқу үлгісі)",
-        "Центр трудовой мобильности Северо-Казахстанской области (учебный)",
-        "Labour mobility centre of the North Kazakhstan Region (training)",
-    ),
-    place=Wording("Петропавл қ.", "г. Петропавловск", "Petropavl"),
-    region="590000000",
-    login="admin",
-    person="Нұрлан Әкімбеков",
-)
-PEOPLE = (
-    (WORKER, Role.CASEWORKER, "Айгүл Жақыпова"),
-    (HEAD, Role.HEAD, "Гүлмира Сейітқали"),
-    (ACCOUNTANT, Role.ACCOUNTANT, "Дәулет Оспанов"),
-    ("auditor", Role.AUDITOR, "Сәуле Бекова"),
-)
-_CHECKED, _SAT = 5, 21
-SOON = 5
-
-
-def last_month(days: Sequence[date]) -> tuple[int, int]:
-    """Year and month of the latest of the days."""
-    latest = max(days)
-    return latest.year, latest.month
-
-
-def _journey(until: str) -> tuple[tuple[CaseStep, int], ...]:
-    """The steps of a life, each with the days that pass before it."""
-    start = ((CaseStep.SUBMIT, 0), (CaseStep.SEND_TO_COMMISSION, _CHECKED))
-    included = (*start, (CaseStep.INCLUDE, _SAT))
-    arrived = (*included, (CaseStep.ARRIVE, 30))
-    return {
-        "submit": start[:1],
-        "send_to_commission": start,
-        "refuse": (*start, (CaseStep.REFUSE, _SAT)),
-        "withdraw": (*start, (CaseStep.WITHDRAW, 9)),
-        "include": included,
-        "arrive": arrived,
-        "return": arrived,
-        "settle": (*arrived, (CaseStep.SETTLE, 75)),
-    }[until]
-
-
-class _Office:
-    """The training office; every command is done on the day on which it would have been done."""
-
-    def __init__(self, desk: OpenDesk, book: RuleBook, today: date) -> None:
-        self._desk = desk
-        self._book = book
-        self._today = today
-
-    def begin(self, on: date) -> None:
-        """Let the people of the office begin."""
-        for login, role, name in PEOPLE:
-            self._do(on, OFFICE.login, AddStaff(login, role, name))
-        quotas = resources() / "reference" / "quotas_by_region.csv"
-        self._do(on, OFFICE.login, LoadReference(ReferenceKind.QUOTA, quotas))
-
-    def _do(self, on: date, login: str, wanted: object) -> Done:
-        return self._desk.on(on, login).do(wanted)
-
-    def carry(self, family: Invented, life: Life) -> str:
-        """Carry a family through its life; the number of its case."""
-        number: str = self._do(life.applied_on, WORKER, OpenCase(family.draft)).answer.number
-        day = life.applied_on
-        for step, wait in _journey(life.until):
-            day = day + timedelta(days=wait)
-            if day > self._today:
-                return number
-            self._do(day, WORKER, StepCase(number, step, day))
-            if step is CaseStep.SEND_TO_COMMISSION:
-                self._judged(number, day, family)
-            if step is CaseStep.ARRIVE:
-                self._after_arrival(number, day, life, family)
-        return number
-
-    def _judged(self, number: str, on: date, family: Invented) -> None:
-        """The status of a kandas, the conditions, and in the pilot the points."""
-        applicant = family.draft.members[0]
-        if family.draft.kind is CaseKind.KANDAS:
-            assert applicant.iin is not None
-            granted = on - timedelta(days=14)
-            wanted = RecordPermit(
-                number,
-                applicant.iin,
-                PermitKind.KANDAS_STATUS,
-                f"K-{number[-4:]}",
-                granted,
-                anniversary(granted, 1),
-            )
-            self._do(on, WORKER, wanted)
-        facts = EligibilityFacts(divorced=False, earlier_in_quota=False, nationality_evidence=True)
-        self._do(on, WORKER, AssessEligibility(number, on, facts))
-        if family.draft.kind is CaseKind.KANDAS and self._in_pilot(on):
-            self._do(on, WORKER, AssessPoints(number, family.answers(on), on))
-
-    def _in_pilot(self, on: date) -> bool:
-        return self._book.find(THRESHOLD, on) is not None
-
-    def _after_arrival(self, number: str, arrived: date, life: Life, family: Invented) -> None:
-        self._pay(number, Measure.RELOCATION_PAYMENT, arrived + timedelta(days=9))
-        self._plan(number, arrived + timedelta(days=4))
-        dues = [add_months(arrived, month) for month in range(1, life.rent_months + 1)]
-        soon = self._today + timedelta(days=SOON)
-        if life.until == "settle" and dues and (soon.year, soon.month) > last_month(dues):
-            dues.append(soon)
-        for due in dues:
-            self._pay(number, Measure.HOUSING_SUPPORT, due)
-        if life.certificate:
-            self._pay(number, Measure.MOBILITY_CERTIFICATE, arrived + timedelta(days=45))
-        if life.land:
-            self._grant(number, arrived + timedelta(days=60), family.plot)
-        if life.until == "return":
-            left = min(arrived + timedelta(days=120), self._today)
-            wanted = RecordReturn(number, left, ReturnReason.FAMILY_CIRCUMSTANCES, "")
-            self._do(self._today, WORKER, wanted)
-
-    def _pay(self, number: str, measure: Measure, due: date) -> None:
-        """Propose, approve, pay; the last steps stay open when their day has not come."""
-        proposed, paid = due - timedelta(days=6), due
-        if proposed > self._today:
-            return
-        payment = self._do(proposed, WORKER, ProposePayment(number, measure, due)).answer
-        if proposed + timedelta(days=2) > self._today:
-            return
-        self._do(proposed + timedelta(days=2), HEAD, ApprovePayment(payment.id))
-        if paid <= self._today:
-            self._do(paid, ACCOUNTANT, PayPayment(payment.id, paid))
-
-    def _plan(self, number: str, made: date) -> None:
-        if made > self._today:
-            return
-        plan = self._do(made, WORKER, MakePlan(number)).answer
-        for item in plan.items:
-            if item.due_on <= self._today - timedelta(days=14):
-                self._do(item.due_on, WORKER, FinishPlanItem(item.id, item.due_on, "Орындалды"))
-
-    def _grant(self, number: str, start: date, plot: str) -> None:
-        if start > self._today:
-            return
-        # Some contracts are shorter than the law allows, so that some end soon.
-        years = 1 if int(plot[-1]) % 2 else land_max_years(self._book, start).whole
-        draft = LandDraft(
-            cadastral_number=plot,
-            area_m2=PLOT_M2,
-            start=start,
-            until=anniversary(start, years),
-            contract_number=f"Ж-{plot[-3:]}",
-        )
-        right = self._do(start, WORKER, GrantLand(number, draft)).answer
-        if plot.endswith("0"):
-            ended = min(start + timedelta(days=90), self._today)
-            self._do(ended, WORKER, EndLand(right.id, ended, LandEndReason.SURRENDER))
-
-    def papers(self, numbers: Sequence[str], folder: Path) -> list[Path]:
-        """Issue every paper of the first families that can have it, in each language."""
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        for kind in PaperKind:
-            for number in self._ready(numbers, kind):
-                for lang in LANGUAGE_CODES:
-                    wanted = IssuePaper(number, kind, lang)
-                    issued: IssuedPaper = self._do(self._today, WORKER, wanted).answer
-                    path = folder / f"{issued.paper.number}-{kind.value}-{lang}.pdf"
-                    write_whole(path, issued.body)
-                    written.append(path)
-        return written
-
-    def _ready(self, numbers: Sequence[str], kind: PaperKind) -> list[str]:
-        """The first case that may have a paper of this kind."""
-        for number in numbers:
-            file: CaseFile = self._desk.ask(case_file, number)
-            if kind is PaperKind.POINTS_EXPLANATION:
-                made = self._desk.ask(decisions_of_case, number)
-                if any(decision.kind is DecisionKind.POINTS for decision in made):
-                    return [number]
-                continue
-            promised = any(
-                p.measure is Measure.MOBILITY_CERTIFICATE and p.state in PROMISED
-                for p in file.payments
-            )
-            if promised if kind is PaperKind.MOBILITY_CERTIFICATE else file.plan is not None:
-                return [number]
-        return []

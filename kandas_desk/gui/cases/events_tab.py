@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from kandas_desk.gui.cases.tab import Tab
+from kandas_desk.gui.decisions.part import DecisionsPart
 from kandas_desk.gui.pieces import Elide, Label, Tile, column, line, row
 from kandas_desk.gui.theme import Tone
 from kandas_desk.house.marks import N_
@@ -33,6 +34,7 @@ class EventsTab(Tab):
     def fill(self, file: CaseFile) -> None:
         """One row for each line of the journal."""
         self.body.setSpacing(0)
+        self.add(DecisionsPart(self.workplace, file.case.number))
         newest = sorted(file.journal, key=lambda entry: (entry.at, entry.seq), reverse=True)
         for index, entry in enumerate(newest[:SHOWN]):
             if index:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kandas_desk.domain.people import Member, Stated
 from kandas_desk.gui.cases.tab import Tab
+from kandas_desk.gui.permits.part import PermitsPart
 from kandas_desk.gui.pieces import Avatar, Card, Elide, Label, Pill, column, line, row
 from kandas_desk.gui.words import (
     NOTHING,
@@ -29,7 +30,7 @@ class FamilyTab(Tab):
 
     def fill(self, file: CaseFile) -> None:
         """The members, then the facts of the application."""
-        self.add(self._members(file), self._application(file))
+        self.add(self._members(file), PermitsPart(self.workplace, file), self._application(file))
 
     def _members(self, file: CaseFile) -> QWidget:
         table = QWidget()

@@ -9,17 +9,19 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kandas_desk.domain.decision import Decision, DecisionKind, Replayed
+from kandas_desk.domain.eligibility import Eligible
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.pieces import Label, Pill, Tile, column, empty, line, row
 from kandas_desk.gui.theme import Tone
+from kandas_desk.gui.words import NOTHING
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.reasons import sentences
 from kandas_desk.language.speak import Language
-from kandas_desk.language.terms import term
+from kandas_desk.language.terms import confidence_label, term
 from kandas_desk.queries.decisions import decisions_of_case, replay_decision
 
 SHOWN = 50
@@ -145,3 +147,42 @@ _NAMES = {
 
 def _name(language: Language, name: str) -> str:
     return language.text(_NAMES[name]) if name in _NAMES else name
+
+
+def _said(language: Language, decision: Decision) -> str:
+    """What was decided, in a line."""
+    outcome, inputs = json.loads(decision.outcome), json.loads(decision.inputs)
+    kind = term(language, decision.kind)
+    if decision.kind is DecisionKind.AWARD and "amount" in outcome:
+        return language.text(
+            N_("{kind}: {measure}, {amount}"),
+            kind=kind,
+            measure=term(language, Measure(inputs["measure"])),
+            amount=language.tenge(Money.from_tenge(outcome["amount"])),
+        )
+    if decision.kind is DecisionKind.POINTS and "total" in outcome:
+        return language.text(
+            N_("{kind}: {total}, threshold {threshold}"),
+            kind=kind,
+            total=outcome["total"],
+            threshold=outcome["threshold"],
+        )
+    if decision.kind is DecisionKind.ELIGIBILITY and "eligible" in outcome:
+        answer = term(language, Eligible(outcome["eligible"]))
+        return language.text(N_("{kind}: {answer}"), kind=kind, answer=answer)
+    return kind
+
+
+def _shown(language: Language, name: str, value: object) -> str:
+    """A value of an outcome as a person reads it; parts of a whole one after the other."""
+    if value is None:
+        return NOTHING
+    if name == "amount" and isinstance(value, str | int):
+        return language.tenge(Money.from_tenge(str(value)))
+    if name == "confidence":
+        return confidence_label(language, str(value))
+    if isinstance(value, bool):
+        return language.text(N_("Yes")) if value else language.text(N_("No"))
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {_shown(language, key, one)}" for key, one in value.items())
+    return str(value)

@@ -172,9 +172,7 @@ def _history(language: Language, sheet: RuleSheet) -> QWidget:
     return _grid(heads, rows, (2, 2, 3, 4) if keyed else (2, 3, 4))
 
 
-def _grid(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], stretches: Sequence[int]
-) -> QWidget:
+def _grid(heads: Sequence[str], rows: Sequence[Sequence[str]], stretches: Sequence[int]) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
