@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from enum import StrEnum
 
+from kandas_desk.domain.case import Area, CaseKind
 from kandas_desk.domain.refusals import refuse
-from kandas_desk.language.terms import confidence_label, unit_label
+from kandas_desk.language.regions import region_name
+from kandas_desk.language.terms import confidence_label, term, unit_label
 from kandas_desk.rules.book import RuleValue
 from kandas_desk.rules.check import check
 from kandas_desk.rules.documents import documents_for
@@ -53,7 +56,8 @@ def _show(tool: Tool) -> Printout:
 def _lines(tool: Tool, value: RuleValue) -> tuple[str, ...]:
     """A value for a person: what, in which unit, since when, on which ground, how sure."""
     speech = tool.speech
-    keyed = f"{', '.join(text for _, text in value.keys)}: " if value.keys else ""
+    named = ", ".join(_key_said(tool, name, text) for name, text in value.keys)
+    keyed = f"{named}: " if named else ""
     until = "" if value.until is None else speech.short_date(value.until)
     return (
         f"  {keyed}{value.shown} ({unit_label(speech, value.unit)})",
@@ -61,6 +65,14 @@ def _lines(tool: Tool, value: RuleValue) -> tuple[str, ...]:
         f"    {value.reference}",
         f"    {confidence_label(speech, value.confidence)}",
     )
+
+
+def _key_said(tool: Tool, name: str, text: str) -> str:
+    """A key of a rule in words."""
+    kinds: dict[str, type[StrEnum]] = {"area": Area, "kind": CaseKind}
+    if name in kinds:
+        return term(tool.speech, kinds[name](text))
+    return region_name(tool.speech, text) if name == "region" else text
 
 
 def _key(text: str) -> tuple[str, str]:
