@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.house.clock import Clock
-from kandas_desk.house.places import resources, user_archive
+from kandas_desk.house.places import ARCHIVE_VARIABLE, resources, user_archive
 from kandas_desk.house.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class Setup:
     @property
     def archive(self) -> str:
         """The archive's file or server address."""
-        return self.location or str(user_archive())
+        named = self.location or os.environ.get(ARCHIVE_VARIABLE, "")
+        # A server's address is no path: its two slashes must stay.
+        return named if "://" in named else self.location or str(user_archive())
 
 
 @dataclass

@@ -43,6 +43,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "purpose_unknown": (
         N_("No documents are known for the purpose “{purpose}”. Known purposes: {known}."),
     ),
+    "server_unusable": (
+        N_(
+            "The address of the server cannot be used: {detail}. Check the address and install the "
+            "part for PostgreSQL."
+        ),
+    ),
     "edition_known": (
         N_("The archive has this edition already: {name}. Nothing was loaded again."),
     ),

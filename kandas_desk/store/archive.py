@@ -63,6 +63,7 @@ class Archive:
         """
         if engine.is_server(location):
             archive = cls(location, passphrase)
+            archive._refuse_used_server()
         else:
             archive = cls(str(_prepared(Path(location))), passphrase)
             archive.location = location
@@ -80,6 +81,18 @@ class Archive:
         self.close()
         if not engine.is_server(self.location):
             _put_in_place(Path(self.location))
+
+    def _refuse_used_server(self) -> None:
+        """A database that holds an archive already is never made into a new one."""
+        try:
+            self._found_schema()
+        except ArchiveUnavailableError as refusal:
+            if refusal.reasons[0].code != "archive_foreign":
+                self.close()
+                raise
+            return
+        self.close()
+        raise ArchiveUnavailableError(reason("archive_exists", path="PostgreSQL"))
 
     def _found_schema(self) -> str:
         with self._guarded(), self._read.connect() as connection:

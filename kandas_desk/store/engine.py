@@ -28,7 +28,7 @@ from sqlalchemy import (
     event,
     text,
 )
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
@@ -135,7 +135,11 @@ def _salt_of(path: Path) -> bytes:
 def engines(location: str, passphrase: str | None = None) -> tuple[Engine, Engine]:
     """The writing and the reading engine of the archive."""
     if is_server(location):
-        engine = create_engine(location, isolation_level="READ COMMITTED")
+        try:
+            engine = create_engine(location, isolation_level="READ COMMITTED")
+        except (ArgumentError, ModuleNotFoundError) as fault:
+            detail = str(fault)
+            raise ArchiveUnavailableError(reason("server_unusable", detail=detail)) from fault
         return engine, engine
     refuse_old_sqlite()
     path = Path(location)

@@ -34,10 +34,10 @@ GROUPS: dict[str, tuple[str, str]] = {
     "all": (N_("All within a year"), N_("Nothing is due within a year.")),
 }
 COLUMNS = (
-    Column(N_("What is due"), 330, stretch=3),
-    Column(N_("Applicant"), 270, stretch=2),
-    Column(N_("Due on"), 150, stretch=1),
-    Column(N_("Time left"), 200, stretch=1),
+    Column(N_("What is due"), 400, stretch=3),
+    Column(N_("Applicant"), 240, stretch=1),
+    Column(N_("Due on"), 160),
+    Column(N_("Time left"), 230),
 )
 
 
@@ -111,13 +111,12 @@ class DeadlinesScreen(Screen):
     def retell(self) -> None:
         """Tell the summary in the language of now."""
         language = self.speech.language
+        late = sum(due.overdue for due in self._known)
+        coming = len(self._known) - late
         self.header.summary.setText(
-            language.text(
-                N_("Overdue: {late}, still to come up to {day}: {n}"),
-                late=sum(due.overdue for due in self._known),
-                day=self.until,
-                n=sum(not due.overdue for due in self._known),
-            )
+            language.text(N_("Overdue: {late}"), late=late)
+            if self.groups.key == "overdue"
+            else language.text(N_("Overdue: {late}, still to come: {n}"), late=late, n=coming)
         )
         self._nothing.sentence.setText(language.text(GROUPS[self.groups.key][1]))
 
@@ -138,7 +137,7 @@ class DeadlinesScreen(Screen):
         doubtful = due.confidence is Confidence.UNCONFIRMED
         below = language.text(N_("Term not confirmed")) if doubtful else ""
         return (
-            Cell(due_text(language, due.code, due.facts), term(language, due.code), strong=True),
+            Cell(term(language, due.code), due_text(language, due.code, due.facts), strong=True),
             Cell(due.applicant, due.case_number, person=due.applicant),
             Cell(language.short_date(due.due_on), below),
             Cell(said, tone=tone),

@@ -23,7 +23,7 @@ from kandas_desk.domain.points import (
     Willingness,
 )
 from kandas_desk.gui.day_field import DayField
-from kandas_desk.gui.fields import ChoiceField, Field, TextField, TickField
+from kandas_desk.gui.fields import ChoiceField, Field, TextField
 from kandas_desk.gui.forms import Reasons, side_by_side
 from kandas_desk.gui.pieces import Card, Item, Label
 from kandas_desk.gui.speech import Speech
@@ -90,9 +90,9 @@ class AnswerFields(QWidget):
             N_("Work experience, whole years"),
             "questionnaire.work_years",
         )
-        self.kazakh = self._choice(Level, N_("Kazakh"), "questionnaire.languages.kk")
-        self.russian = self._choice(Level, N_("Russian"), "questionnaire.languages.ru")
-        self.english = self._choice(Level, N_("English"), "questionnaire.languages.en")
+        self.kazakh = self._choice(Level, N_("Kazakh language"), "questionnaire.languages.kk")
+        self.russian = self._choice(Level, N_("Russian language"), "questionnaire.languages.ru")
+        self.english = self._choice(Level, N_("English language"), "questionnaire.languages.en")
         self.history = self._choice(
             LegalHistory, N_("Convictions and offences"), "questionnaire.legal_history"
         )
@@ -118,7 +118,9 @@ class AnswerFields(QWidget):
         self.reading = self._field(
             WholeField(WHOLE), N_("Reading, percent"), "tests.blocks.reading"
         )
-        self.cheated = self._field(TickField(), N_("The person cheated"), "tests.cheated")
+        self.cheated = self._field(ChoiceField(), N_("The person cheated"), "tests.cheated")
+        text = self._speech.text
+        self.cheated.offer([(False, text(N_("No"))), (True, text(N_("Yes")))])
         self._card(
             N_("KAZTEST, the last attempt"),
             side_by_side(self.taken_on, self.level),
@@ -169,6 +171,19 @@ class AnswerFields(QWidget):
             tests=self._tests(),
         )
 
+    def unfinished(self) -> tuple[Field, ...]:
+        """Fields without which others say nothing: the day of a test, of an interview."""
+        shares = (self.listening.is_empty(), self.reading.is_empty())
+        begun = not self.level.is_empty() or not all(shares) or self.cheated.value()
+        found: list[Field] = []
+        if begun and self.taken_on.is_empty():
+            found.append(self.taken_on)
+        if self.level.is_empty() and (begun or not self.taken_on.is_empty()):
+            found.append(self.level)
+        if self.held_on.is_empty() and not self.willingness.is_empty():
+            found.append(self.held_on)
+        return tuple(found)
+
     def _interview(self) -> Interview | None:
         day = self.held_on.day()
         return None if day is None else Interview(day, self.willingness.value())
@@ -179,4 +194,4 @@ class AnswerFields(QWidget):
             return ()
         shares = ((Block.LISTENING, self.listening.whole()), (Block.READING, self.reading.whole()))
         blocks = tuple(BlockResult(block, share) for block, share in shares if share is not None)
-        return (LanguageTest(day, level, blocks, self.cheated.value()),)
+        return (LanguageTest(day, level, blocks, bool(self.cheated.value())),)

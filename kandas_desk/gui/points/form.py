@@ -14,6 +14,7 @@ from kandas_desk.domain.points import Answers, Assessment
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.day_field import DayField
+from kandas_desk.gui.fields import TextField
 from kandas_desk.gui.forms import Reasons
 from kandas_desk.gui.notices import Notice
 from kandas_desk.gui.pieces import Elide, Label, Page, column, line, row
@@ -47,7 +48,7 @@ class PointsDialog(QDialog):
         self.on.setFixedWidth(220)
         self.reasons.watch("on", self.on)
         self.answers = AnswerFields(self._speech, case, self.reasons)
-        self.result = ResultColumn(self._speech)
+        self.outcome = ResultColumn(self._speech)
         self.keep, self.close_button = Button("check", "primary"), Button()
         self.keep.setText(text(N_("Keep the assessment")))
         self.keep.setVisible(workplace.may(Permission.CASE_STEP))
@@ -57,6 +58,8 @@ class PointsDialog(QDialog):
         self._lay_out(title, case.family.applicant.person.name.full)
         for field in (self.on, *self.answers.fields):
             field.changed.connect(self.reckon)
+            if isinstance(field, TextField):
+                field.line.editingFinished.connect(self._object)
         self.reckon()
 
     def _lay_out(self, title: str, person: str) -> None:
@@ -66,7 +69,7 @@ class PointsDialog(QDialog):
         left = Page()
         left.body.setContentsMargins(0, 0, 12, 0)
         left.body.addWidget(self.answers)
-        lower = row(left, self.result, gap=12)
+        lower = row(left, self.outcome, gap=12)
         lower.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
@@ -80,11 +83,9 @@ class PointsDialog(QDialog):
 
     def reckon(self) -> None:
         """Ask what the answers come to by the rubric of the day."""
-        wrong = [f for f in (self.on, *self.answers.fields) if f.own_problem()]
-        if wrong:
+        if any(field.own_problem() for field in (self.on, *self.answers.fields)):
             self.keep.setEnabled(False)
-            for field in wrong:
-                field.say_problem(self._speech.text(field.own_problem()))
+            self.outcome.show_nothing()
             return
         answers, day = self.answers.answers(), self.on.day()
         self._counter.ask(
@@ -96,6 +97,12 @@ class PointsDialog(QDialog):
             about=(answers, day),
         )
 
+    def _object(self) -> None:
+        """Say what is wrong with a field once the person has left it."""
+        for field in (self.on, *self.answers.fields):
+            if field.own_problem():
+                field.say_problem(self._speech.text(field.own_problem()))
+
     def _current(self, answers: Answers, day: object) -> bool:
         return (self.answers.answers(), self.on.day()) == (answers, day)
 
@@ -105,13 +112,16 @@ class PointsDialog(QDialog):
         self.reasons.clear()
         unsure = made.confidence == Confidence.UNCONFIRMED
         self.unsure.say([weights_note(self._speech.language)] if unsure else [])
-        self.result.show_assessment(made)
-        self.keep.setEnabled(True)
+        self.outcome.show_assessment(made)
+        unfinished = self.answers.unfinished()
+        for field in unfinished:
+            field.say_problem(self._speech.text(N_("Fill in this field")))
+        self.keep.setEnabled(not unfinished)
 
     def _not_reckoned(self, reasons: Sequence[Reason], answers: Answers, day: object) -> None:
         if self._current(answers, day):
             self.keep.setEnabled(False)
-            self.result.show_nothing()
+            self.outcome.show_nothing()
             self.reasons.show(reasons)
 
     def _keep(self) -> None:

@@ -1,4 +1,4 @@
-"""What the answers come to: the total, each criterion with its reason, what is still to be asked."""
+"""What the answers come to: the total, each criterion with its reason, what is still open."""
 
 from __future__ import annotations
 
@@ -100,5 +100,5 @@ class ResultColumn(Page):
 
 def _verdict(made: Assessment) -> tuple[Tone, str]:
     if made.passed is None:
-        return "warn", N_("Open")
+        return "warn", N_("Not decided yet")
     return ("ok", N_("Passed")) if made.passed else ("bad", N_("Not passed"))

@@ -14,13 +14,13 @@ from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.notices import Notice
 from kandas_desk.gui.pieces import Card, Elide, Item, Label, Page, column, empty, line, row
-from kandas_desk.gui.rules.words import keys_text, value_text
+from kandas_desk.gui.rules.words import keys_text, span_text, value_text
 from kandas_desk.gui.words import NOTHING
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.reasons import sentences
 from kandas_desk.language.regions import region_name
-from kandas_desk.language.terms import term
+from kandas_desk.language.terms import confidence_label, term
 from kandas_desk.queries.decisions import Impact, impact
 from kandas_desk.queries.rules import RuleSheet, impact_of_edition, rule_sheet
 from kandas_desk.rules.book import RuleValue
@@ -112,13 +112,25 @@ class ImpactDialog(QDialog):
             label = self._labels.get(one.name, one.name)
             keyed = f" ({keys_text(language, one.keys)})" if one.keys else ""
             since = language.short_date(one.start)
-            rows.append((label + keyed, since, self._value(one.before), self._value(one.after)))
+            before, after = self._value(one.before), self._value(one.after)
+            if before == after:
+                before, after = self._spanned(one.before), self._spanned(one.after)
+            rows.append((label + keyed, since, before, after))
         if not rows:
             return Label("soft", language.text(N_("No value of the law differs.")), wrap=True)
         return self._table(heads, rows, (4, 1, 2, 2), right=())
 
     def _value(self, value: RuleValue | None) -> str:
         return NOTHING if value is None else value_text(self._speech.language, value)
+
+    def _spanned(self, value: RuleValue | None) -> str:
+        """The same value for another time, or from another source."""
+        if value is None:
+            return NOTHING
+        language = self._speech.language
+        said = (self._value(value), span_text(language, value), value.reference)
+        sure = confidence_label(language, value.confidence)
+        return "\n".join((*said, sure))
 
     def _awards(self, found: Impact) -> QWidget:
         language = self._speech.language

@@ -16,6 +16,7 @@ from kandas_desk.gui.rules.words import (
     key_text,
     keys_text,
     span_text,
+    value_lines,
     value_text,
 )
 from kandas_desk.gui.speech import Speech
@@ -126,7 +127,10 @@ def sentence(language: Language, sheet: RuleSheet) -> str:
         return said
     (value,) = sheet.in_force
     keyed = f"{keys_text(language, value.keys)}: " if value.keys else ""
-    return f"{keyed}{value_text(language, value)} · {span_text(language, value)}"
+    said = value_text(language, value)
+    if len(said) > LONGEST and isinstance(value.value, tuple):
+        said = language.plural("{n} value", "{n} values", len(value.value))
+    return f"{keyed}{said} · {span_text(language, value)}"
 
 
 def _how_sure(language: Language, value: RuleValue) -> str:
@@ -142,12 +146,12 @@ def _keyed(language: Language, sheet: RuleSheet) -> QWidget:
     rows = [
         (
             *(key_text(language, name, key) for name, key in value.keys),
-            value_text(language, value),
+            value_lines(language, value),
             span_text(language, value),
         )
         for value in sheet.in_force
     ]
-    stretches = (*(2 for _ in heads), 4, 2)
+    stretches = (*(2 for _ in heads), 3, 3)
     return _grid((*heads, language.text(N_("Value")), language.text(N_("When"))), rows, stretches)
 
 
@@ -164,7 +168,7 @@ def _history(language: Language, sheet: RuleSheet) -> QWidget:
         (
             span_text(language, value),
             *([keys_text(language, value.keys) or NOTHING] if keyed else []),
-            value_text(language, value),
+            value_lines(language, value),
             f"{value.reference} ({confidence_label(language, value.confidence)})",
         )
         for value in sheet.history

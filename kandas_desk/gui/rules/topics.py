@@ -31,6 +31,7 @@ TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "majority",
         ),
     ),
+    (N_("Documents that are asked for"), ("document",)),
     (N_("Land"), ("land",)),
     (N_("Statuses and permits"), ("permit", "kandas_status")),
     (N_("Deadlines and days off"), ("deadline", "calendar")),
@@ -41,10 +42,18 @@ OTHER = N_("Other rules")
 
 def by_topic(sheets: Sequence[RuleSheet]) -> tuple[tuple[str, tuple[RuleSheet, ...]], ...]:
     """The rules below their headings; a rule of an unknown topic comes last."""
-    found: dict[str, list[RuleSheet]] = {title: [] for title, _ in TOPICS} | {OTHER: []}
+    found: dict[str, list[RuleSheet]] = {title: [] for title in (*dict(TOPICS), OTHER)}
     for sheet in sheets:
         found[_topic(sheet.name)].append(sheet)
+    order = [start for _, starts in TOPICS for start in starts]
+    for rules in found.values():
+        rules.sort(key=lambda sheet: (_place(order, sheet.name), sheet.name))
     return tuple((title, tuple(rules)) for title, rules in found.items() if rules)
+
+
+def _place(order: Sequence[str], name: str) -> int:
+    """Where the rules that begin like this one stand within their topic."""
+    return next((place for place, start in enumerate(order) if name.startswith(start)), len(order))
 
 
 def _topic(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -39,6 +39,7 @@ KEY_NAMES: Mapping[str, str] = {
     "persons": N_("Persons"),
     "kind": N_("Kind"),
     "factor": N_("Factor"),
+    "purpose": N_("Purpose"),
 }
 _KEYS: Mapping[str, tuple[type[StrEnum], ...]] = {
     "area": (Area,),
@@ -58,6 +59,15 @@ _KINDS: Mapping[str, type[StrEnum]] = {
     "points.scale.legal_history": LegalHistory,
 }
 _REGIONS = ("receiving_regions", "departure_regions")
+# What documents are asked for.
+_PURPOSES: Mapping[str, str] = {
+    "kandas_status": N_("Giving the kandas status"),
+    "kandas_status_extension": N_("Prolonging the kandas status"),
+    "kandas_quota": N_("Inclusion in the quota of kandas"),
+    "mobility_certificate": N_("Economic mobility certificate"),
+    "settler_quota": N_("Inclusion in the quota of settlers"),
+}
+SHORT_LIST = 3
 # Words that only the rules use.
 _OWN: Mapping[str, str] = {
     "arrival": N_("Day of arrival"),
@@ -94,6 +104,13 @@ def value_text(language: Language, value: RuleValue) -> str:
     return counted(language, value.number, value.unit)
 
 
+def value_lines(language: Language, value: RuleValue) -> str:
+    """The value with each part of a long list on its own line."""
+    if isinstance(value.value, tuple) and len(value.value) > SHORT_LIST:
+        return "\n".join(_item(language, value.name, one) for one in value.value)
+    return value_text(language, value)
+
+
 def counted(language: Language, number: Decimal, unit: str) -> str:
     """A number with its unit in the form that the number asks for."""
     if number != number.to_integral_value():
@@ -110,20 +127,17 @@ def counted(language: Language, number: Decimal, unit: str) -> str:
 
 
 def _plural(language: Language, n: int, unit: str) -> str:
-    if unit == "years":
-        return language.plural("{n} year", "{n} years", n)
-    if unit == "months":
-        return language.plural("{n} month", "{n} months", n)
-    if unit == "days":
-        return language.plural("{n} day", "{n} days", n)
-    if unit == "working_days":
-        return language.plural("{n} working day", "{n} working days", n)
-    if unit == "minutes":
-        return language.plural("{n} minute", "{n} minutes", n)
-    if unit == "persons":
-        return language.plural("{n} person", "{n} persons", n)
-    if unit == "points":
-        return language.plural("{n} point", "{n} points", n)
+    said: Mapping[str, Callable[[], str]] = {
+        "years": lambda: language.plural("{n} year", "{n} years", n),
+        "months": lambda: language.plural("{n} month", "{n} months", n),
+        "days": lambda: language.plural("{n} day", "{n} days", n),
+        "working_days": lambda: language.plural("{n} working day", "{n} working days", n),
+        "minutes": lambda: language.plural("{n} minute", "{n} minutes", n),
+        "persons": lambda: language.plural("{n} person", "{n} persons", n),
+        "points": lambda: language.plural("{n} point", "{n} points", n),
+    }
+    if unit in said:
+        return said[unit]()
     return f"{language.number(n)} {unit_label(language, unit)}"
 
 
@@ -132,6 +146,8 @@ def key_text(language: Language, name: str, key: str) -> str:
     for kind in _KEYS.get(name, ()):
         if key in set(kind):
             return word(language, kind(key))
+    if key in _PURPOSES:
+        return language.text(_PURPOSES[key])
     return key.replace("-", "–")
 
 
