@@ -64,8 +64,7 @@ def place_problems(turn: Turn, kato: str, where: str) -> list[Reason]:
     """Why the code is no place that the archive knows (see ``unknown_place``)."""
     places = turn.work.places
     known = {code: place for code in _above(kato) if (place := places.get(code))}
-    loaded = any(p.level not in ("oblast", "district") for p in known.values())
-    if kato in known or not unknown_place(kato, known, detailed=loaded):
+    if kato in known or not unknown_place(kato, known, detailed=places.has_villages(kato[:2])):
         return []
     return [reason("kato_unknown", where, kato=kato)]
 

@@ -90,8 +90,12 @@ class _Checks:
         """Why the archive cannot take the family."""
         head = family.applicant
         found = [
-            self._problem(head, Field.PLACE_KATO, "kato_unknown", kato=code)
-            for code in dict.fromkeys((head.place_kato, head.oblast_kato, head.origin_kato))
+            self._problem(head, field, "kato_unknown", kato=code)
+            for field, code in (
+                (Field.PLACE_KATO, head.place_kato),
+                (Field.OBLAST_KATO, head.oblast_kato),
+                (Field.ORIGIN, head.origin_kato),
+            )
             if code and unknown_place(code, self._places, detailed=code[:2] in self._detailed)
         ]
         on = head.decided_on or head.applied_on

@@ -10,7 +10,7 @@ from uuid import UUID
 from kandas_desk.domain.identity import kato_shape_problems
 from kandas_desk.domain.lifecycle import Lifecycle
 from kandas_desk.domain.money import Money
-from kandas_desk.domain.people import Family, Member
+from kandas_desk.domain.people import Family, Member, Relation
 from kandas_desk.domain.refusals import Reason, RefusedError, reason, refuse
 
 
@@ -184,6 +184,9 @@ class Case:
             found.append(reason("field_required", "origin.country", field="origin.country"))
         if self.applied_on > today:
             found.append(reason("date_in_future", "applied_on", date=self.applied_on))
+        born = self._born_of_applicant()
+        if born is not None and born > self.applied_on:
+            found.append(reason("applicant_not_born", "members[0].born", born=born))
         if self.decided_on is not None and self.decided_on < self.applied_on:
             found.append(
                 reason(
@@ -198,6 +201,11 @@ class Case:
         if self.housing_price is not None and self.housing_price.tiyn <= 0:
             found.append(reason("amount_not_positive", "housing.price", amount=self.housing_price))
         return tuple(found)
+
+    def _born_of_applicant(self) -> date | None:
+        members = self.family.members
+        heads = [m.person.born for m in members if m.relation is Relation.APPLICANT]
+        return heads[0] if heads else None
 
     def _arrival_problems(self, arrived: date, today: date) -> list[Reason]:
         found: list[Reason] = []

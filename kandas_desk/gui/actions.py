@@ -46,24 +46,24 @@ SECTIONS: tuple[Section, ...] = (
         N_("Deadlines"),
         "calendar-clock",
         "kandas_desk.gui.deadlines.screen:DeadlinesScreen",
-        "Ctrl+6",
+        "Ctrl+3",
     ),
     Section(
         "payments",
         N_("Payments"),
         "wallet",
         "kandas_desk.gui.payments.screen:PaymentsScreen",
-        "Ctrl+3",
+        "Ctrl+4",
     ),
     Section(
-        "papers", N_("Papers"), "file-text", "kandas_desk.gui.papers.screen:PapersScreen", "Ctrl+4"
+        "papers", N_("Papers"), "file-text", "kandas_desk.gui.papers.screen:PapersScreen", "Ctrl+5"
     ),
     Section(
         "quotas",
         N_("Quotas"),
         "map-pinned",
         "kandas_desk.gui.quotas.screen:QuotasScreen",
-        "Ctrl+5",
+        "Ctrl+6",
     ),
 )
 LOWER_SECTIONS: tuple[Section, ...] = (

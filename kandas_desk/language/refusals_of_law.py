@@ -49,6 +49,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "part for PostgreSQL."
         ),
     ),
+    "applicant_not_born": (
+        N_(
+            "The applicant was born on {born}, after the application. Correct the birth date or "
+            "the day of the application."
+        ),
+    ),
     "edition_known": (
         N_("The archive has this edition already: {name}. Nothing was loaded again."),
     ),

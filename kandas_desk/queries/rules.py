@@ -55,8 +55,9 @@ def _sheet(reader: Reader, rule: Rule) -> RuleSheet:
 
 
 def impact_of_edition(reader: Reader, edition_id: UUID) -> Impact:
-    """What an edition that lies in the archive would change for the open cases."""
-    texts = reader.shelves.editions.texts(edition_id)
+    """What an edition of the archive would change for the open cases; refused if there is none."""
+    edition = reader.shelves.editions.get(edition_id)
+    texts = reader.shelves.editions.texts(edition.id)
     with TemporaryDirectory(prefix="kandas-edition-") as folder:
         for name, text in texts.items():
             (Path(folder) / name).write_text(text, encoding="utf-8", newline="\n")

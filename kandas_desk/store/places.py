@@ -47,6 +47,19 @@ class PlaceShelf:
         """Every known code."""
         return frozenset(self._connection.execute(select(TABLE.c.kato)).scalars())
 
+    def has_villages(self, oblast: str) -> bool:
+        """Whether the whole classifier of the oblast (two digits) is loaded."""
+        found = self._connection.execute(
+            select(TABLE.c.kato)
+            .where(
+                TABLE.c.kato >= oblast,
+                TABLE.c.kato < f"{oblast}:",
+                TABLE.c.level.not_in(["oblast", "district"]),
+            )
+            .limit(1)
+        )
+        return found.first() is not None
+
     def children(self, parent: str | None) -> tuple[Place, ...]:
         """The places directly below the parent (None: the oblasts), by code."""
         rows = self._connection.execute(

@@ -29,9 +29,12 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 def _demo(tool: Tool) -> Printout:
     typed = tool.typed
     folder: Path = typed.to
-    if folder.exists() and any(folder.iterdir()):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise refuse("file_not_written", str(folder), path=str(folder)) from fault
+    if any(folder.iterdir()):
         raise refuse("folder_not_empty", str(folder), path=str(folder))
-    folder.mkdir(parents=True, exist_ok=True)
     archive = folder / "training.kdx"
     today = tool.today
     began = anniversary(today, -2)

@@ -8,8 +8,10 @@ import json
 from pathlib import Path
 
 from kandas_desk.commands.editions import ActivateEdition, LoadEdition
-from kandas_desk.domain.decision import Decision, Replayed
+from kandas_desk.domain.decision import Decision, DecisionKind, Replayed
 from kandas_desk.domain.edition import Edition
+from kandas_desk.domain.eligibility import Eligible
+from kandas_desk.domain.money import Money
 from kandas_desk.language.regions import region_name
 from kandas_desk.language.terms import term
 from kandas_desk.queries.decisions import (
@@ -19,6 +21,7 @@ from kandas_desk.queries.decisions import (
     impact,
     replay_decision,
 )
+from kandas_desk.rules.book import RuleValue
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.shapes import Shape
 from kandas_desk.tools.typed import Commands, command, group, key
@@ -101,6 +104,8 @@ def _impact(tool: Tool) -> Printout:
                 "keys": dict(d.keys),
                 "before": None if d.before is None else d.before.shown,
                 "after": None if d.after is None else d.after.shown,
+                "until_before": _day(d.before),
+                "until_after": _day(d.after),
             }
             for d in found.rules
         ],
@@ -135,14 +140,33 @@ def _impact(tool: Tool) -> Printout:
     return Printout(output, tuple(lines))
 
 
+def _day(value: RuleValue | None) -> str | None:
+    """The day on which a value ends; None when it is open or not there."""
+    return None if value is None or value.until is None else value.until.isoformat()
+
+
 def _decisions(tool: Tool) -> Printout:
     found: tuple[Decision, ...] = tool.ask(decisions_of_case, tool.typed.number)
     shapes = [decision_shape(decision) for decision in found]
     lines = tuple(
-        f"{d.id}  {tool.speech.short_date(d.on)}  {term(tool.speech, d.kind)}  {d.outcome}"
+        f"{d.id}  {tool.speech.short_date(d.on)}  {term(tool.speech, d.kind)}: {_said(tool, d)}"
         for d in found
     )
     return Printout({"decisions": shapes}, lines or (tool.speech.text("No decisions yet."),))
+
+
+def _said(tool: Tool, decision: Decision) -> str:
+    """The outcome of a decision in words."""
+    outcome, speech = json.loads(decision.outcome), tool.speech
+    if decision.kind is DecisionKind.AWARD:
+        return speech.tenge(Money.from_tenge(outcome["amount"]))
+    if decision.kind is DecisionKind.ELIGIBILITY:
+        return term(speech, Eligible(outcome["eligible"]))
+    return speech.text(
+        "{total} points, threshold {threshold}",
+        total=outcome["total"],
+        threshold=outcome["threshold"],
+    )
 
 
 def _replay(tool: Tool) -> Printout:

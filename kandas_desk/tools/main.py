@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -18,7 +19,7 @@ from kandas_desk.house.clock import Clock
 from kandas_desk.house.settings import Settings
 from kandas_desk.language.reasons import sentence
 from kandas_desk.language.speak import Language, LanguageCode
-from kandas_desk.tools.front import FrontDoor, Tool
+from kandas_desk.tools.front import FrontDoor, Printout, Tool
 from kandas_desk.tools.typed import day
 
 DONE, REFUSED, USAGE, UNAVAILABLE, FAULT = 0, 1, 2, 3, 70
@@ -51,6 +52,7 @@ GROUPS: dict[str, str] = {
 
 def run(arguments: Sequence[str], front: FrontDoor) -> int:
     """Carry out what was typed; the exit status."""
+    _speak_every_letter()
     parser = build_parser(named(arguments))
     try:
         typed = parser.parse_args(arguments)
@@ -78,7 +80,7 @@ def run(arguments: Sequence[str], front: FrontDoor) -> int:
         said = "A fault in the program; nothing of this command was written."
         print(speech.text(said), file=sys.stderr)
         return FAULT
-    printout.show(as_json=typed.json)
+    _show(printout, as_json=typed.json)
     return int(printout.status)
 
 
@@ -153,9 +155,28 @@ def _passphrase(typed: argparse.Namespace) -> str | None:
         return os.environ.get("KANDAS_PASSPHRASE") or None
     path: Path = typed.passphrase_file
     try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n") or None
+        said = path.read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise refuse("file_not_found", str(path), path=str(path), file=str(path)) from None
+    if not said:
+        raise refuse("passphrase_empty", str(path), path=str(path))
+    return said
+
+
+def _show(printout: Printout, *, as_json: bool) -> None:
+    """Print what was done. It is done, whoever has stopped reading by now."""
+    try:
+        printout.show(as_json=as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak_every_letter() -> None:
+    """Let both streams carry Kazakh letters, whatever the terminal's old code page says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _status(refusal: RefusedError) -> int:

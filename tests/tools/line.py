@@ -225,7 +225,7 @@ STEPS = (
 RELOCATION = Money.from_tenge(2 * 70 * 4325)
 
 
-def opened(line: Line, folder: Path, **changes: object) -> str:
+def opened(line: Line, folder: Path, **changes: Any) -> str:
     """Open a case on the day of its application; its number."""
     family = a_family(**changes)
     file = written(folder / "family.json", family)
@@ -233,7 +233,7 @@ def opened(line: Line, folder: Path, **changes: object) -> str:
     return str(line.json("case", "open", file, by=WORKER, on=day)["number"])
 
 
-def arrived(line: Line, folder: Path, **changes: object) -> str:
+def arrived(line: Line, folder: Path, **changes: Any) -> str:
     """A family that has arrived; its number."""
     number = opened(line, folder, **changes)
     for step, day, status in STEPS:

@@ -28,7 +28,7 @@ README = ROOT / "README.md"
 DOCUMENTS = sorted([README, *(ROOT / "docs").rglob("*.md")])
 COMMON = {"archive", "json", "lang", "today", "login", "passphrase_file", "help"}
 # What stands for a value in a sentence, and a value that can be typed there.
-STANDS_FOR = {"D": "2026-06-01", "CODE": "quota_decision", "COMMAND": "case"}
+STANDS_FOR = {"D": "2026-06-01", "DAY": "2026-06-01", "CODE": "quota_decision", "COMMAND": "case"}
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -43,8 +43,8 @@ def _leaves(
     if not inner:
         yield " ".join(words), parser
     for action in inner:
-        for name, child in action.choices.items():
-            yield from _leaves(child, (*words, name))
+        for name, below in action.choices.items():
+            yield from _leaves(below, (*words, name))
 
 
 COMMANDS = commands()
@@ -73,10 +73,11 @@ def examples(text: str) -> list[Example]:
     for block in re.findall(r"```sh\n(.*?)```", text, re.S):
         for line in block.splitlines():
             typed_, _, prints = line.partition(" # ")
-            for part in typed_.partition("#")[0].split("&&"):
-                words = shlex.split(part)
+            parts = [shlex.split(part) for part in typed_.partition("#")[0].split("&&")]
+            for words in parts:
                 if words and Path(words[0]).name == PROGRAM:
-                    found.append(Example(tuple(words[1:]), prints.strip()))
+                    said = prints.strip() if words is parts[-1] else ""
+                    found.append(Example(tuple(words[1:]), said))
     outside = re.sub(r"```.*?```", "", text, flags=re.S)
     for part in re.findall(r"`([^`]+)`", outside):
         words = shlex.split(re.sub(r"[\[\]]", "", part).replace("\\|", "|"))

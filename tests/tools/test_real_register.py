@@ -52,9 +52,14 @@ def published(name: str) -> Iterator[Mapping[str, str]]:
         yield from (row for row in csv.DictReader(file) if row["period"] == YEAR)
 
 
+def cells(path: Path) -> list[list[Any]]:
+    """The first sheet of a workbook, read without this program."""
+    return list(CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python())
+
+
 def register_rows() -> list[dict[str, Any]]:
-    """The register as it lies there, read without this program."""
-    sheet = CalamineWorkbook.from_path(str(REGISTER)).get_sheet_by_index(0).to_python()
+    """The register as it lies there."""
+    sheet = cells(REGISTER)
     start = next(n for n, row in enumerate(sheet) if "Категория" in row)
     return [dict(zip(sheet[start], row, strict=True)) for row in sheet[start + 1 :] if row[0]]
 
@@ -125,7 +130,7 @@ def test_the_report_counts_by_the_day_of_arrival(year: Year) -> None:
 def test_the_report_as_a_workbook_says_the_same(year: Year, tmp_path: Path) -> None:
     out = tmp_path / "report.xlsx"
     year.line.said("report", "resettled", "--year", YEAR, "--out", out, lang="ru")
-    sheet = CalamineWorkbook.from_path(str(out)).get_sheet_by_index(0).to_python()
+    sheet = cells(out)
     start = next(n for n, row in enumerate(sheet) if "Категория" in row)
     place = sheet[start].index("Категория"), len(sheet[start]) - 1
     persons: Counter[str] = Counter()

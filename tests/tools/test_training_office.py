@@ -121,18 +121,27 @@ def test_the_same_seed_makes_the_same_office_and_another_another(
     assert shown(Line(Path(other["archive"]))) != shown(trained)
 
 
-@pytest.mark.parametrize(
-    ("words", "code"), [((), "folder_not_empty"), (("--families", "0"), "amount_not_positive")]
-)
-def test_an_office_is_never_made_over_other_files(
-    tmp_path: Path, words: tuple[str, ...], code: str
-) -> None:
+def test_an_office_is_never_made_over_other_files(tmp_path: Path) -> None:
     folder = tmp_path / "office"
-    if code == "folder_not_empty":
-        folder.mkdir()
-        (folder / "letter.txt").write_text("Құрметті")
-    answer = typed("--json", "demo", "--to", folder, *words)
-    assert answer.status in (1, 2)
-    if answer.status == 1:
-        assert answer.codes == [code]
-    assert not (folder / "training.kdx").exists()
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Құрметті", encoding="utf-8")
+    answer = typed("--json", "demo", "--to", folder)
+    assert (answer.status, answer.codes) == (1, ["folder_not_empty"])
+    assert [path.name for path in folder.iterdir()] == ["letter.txt"]
+
+
+def test_an_office_in_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "letter.txt"
+    place.write_text("Құрметті", encoding="utf-8")
+    for folder in (place, place / "office"):
+        answer = typed("--json", "demo", "--to", folder)
+        assert answer.status == 1, answer.err
+        assert str(folder) in answer.refused[0]["message"]
+    assert place.read_text(encoding="utf-8") == "Құрметті"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_an_office_of_no_family_is_wrong_usage(tmp_path: Path, number: str) -> None:
+    answer = typed("demo", "--to", tmp_path / "office", f"--families={number}")
+    assert answer.status == 2
+    assert list(tmp_path.iterdir()) == []

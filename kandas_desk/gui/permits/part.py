@@ -43,8 +43,6 @@ class PermitsPart(QWidget):
         self.points.setText(text(N_("Points assessment")))
         self.record.clicked.connect(self._record)
         self.points.clicked.connect(self._assess)
-        self.record.setVisible(workplace.may(Permission.CASE_STEP))
-        self.points.setVisible(file.case.kind is CaseKind.KANDAS)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         head = CardHeader(self._speech, "", self.points, self.record)
@@ -54,6 +52,9 @@ class PermitsPart(QWidget):
         layout.setSpacing(6)
         layout.addWidget(head)
         layout.addLayout(self._rows)
+        # Only now: a widget without a parent would be shown as a window of its own.
+        self.record.setVisible(workplace.may(Permission.CASE_STEP))
+        self.points.setVisible(file.case.kind is CaseKind.KANDAS)
         self._counter.ask(permits_of_case, file.case.number, then=self._came)
 
     def _came(self, lines: tuple[PermitLine, ...]) -> None:

@@ -51,11 +51,11 @@ class PointsDialog(QDialog):
         self.outcome = ResultColumn(self._speech)
         self.keep, self.close_button = Button("check", "primary"), Button()
         self.keep.setText(text(N_("Keep the assessment")))
-        self.keep.setVisible(workplace.may(Permission.CASE_STEP))
         self.close_button.setText(text(N_("Close")))
         self.keep.clicked.connect(self._keep)
         self.close_button.clicked.connect(self.close)
         self._lay_out(title, case.family.applicant.person.name.full)
+        self.keep.setVisible(workplace.may(Permission.CASE_STEP))
         for field in (self.on, *self.answers.fields):
             field.changed.connect(self.reckon)
             if isinstance(field, TextField):

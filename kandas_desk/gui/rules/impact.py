@@ -112,25 +112,26 @@ class ImpactDialog(QDialog):
             label = self._labels.get(one.name, one.name)
             keyed = f" ({keys_text(language, one.keys)})" if one.keys else ""
             since = language.short_date(one.start)
-            before, after = self._value(one.before), self._value(one.after)
-            if before == after:
-                before, after = self._spanned(one.before), self._spanned(one.after)
+            before, after = self._told(one.before, one.after), self._told(one.after, one.before)
             rows.append((label + keyed, since, before, after))
         if not rows:
             return Label("soft", language.text(N_("No value of the law differs.")), wrap=True)
         return self._table(heads, rows, (4, 1, 2, 2), right=())
 
-    def _value(self, value: RuleValue | None) -> str:
-        return NOTHING if value is None else value_text(self._speech.language, value)
-
-    def _spanned(self, value: RuleValue | None) -> str:
-        """The same value for another time, or from another source."""
+    def _told(self, value: RuleValue | None, other: RuleValue | None) -> str:
+        """A value, and below it whatever else is not as it is in the other edition."""
         if value is None:
             return NOTHING
         language = self._speech.language
-        said = (self._value(value), span_text(language, value), value.reference)
-        sure = confidence_label(language, value.confidence)
-        return "\n".join((*said, sure))
+        said = [value_text(language, value)]
+        if other is not None:
+            if other.until != value.until:
+                said.append(span_text(language, value))
+            if other.reference != value.reference:
+                said.append(value.reference)
+            if other.confidence is not value.confidence:
+                said.append(confidence_label(language, value.confidence))
+        return "\n".join(said)
 
     def _awards(self, found: Impact) -> QWidget:
         language = self._speech.language
