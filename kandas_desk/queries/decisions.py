@@ -122,7 +122,16 @@ def impact(reader: Reader, path: Path) -> Impact:
     """Run another edition over all open cases before anybody activates it."""
     active = reader.shelves.editions.active()
     today = {} if active is None else reader.shelves.editions.texts(active.id)
-    other = read_texts(read_edition(path, today))
+    return weighed(reader, read_texts(read_edition(path, today)))
+
+
+def impact_of_edition(reader: Reader, edition_id: UUID) -> Impact:
+    """The same for an edition that waits in the archive; refused when there is none."""
+    return weighed(reader, book_of(reader.shelves, reader.shelves.editions.get(edition_id)))
+
+
+def weighed(reader: Reader, other: RuleBook) -> Impact:
+    """What another book would change for the open cases."""
     awards: list[ChangedAward] = []
     regions: list[ChangedRegion] = []
     places: dict[str, int] = {}

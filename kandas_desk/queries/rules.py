@@ -1,14 +1,10 @@
-"""The rule book in force as a person reads it, and what a waiting edition would change."""
+"""The rule book in force as a person reads it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from uuid import UUID
 
 from kandas_desk.domain.plan import Wording
-from kandas_desk.queries.decisions import Impact, impact
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.book import Confidence, Rule, RuleValue, weakest
 
@@ -52,13 +48,3 @@ def _sheet(reader: Reader, rule: Rule) -> RuleSheet:
         history=tuple(sorted(history, key=lambda value: value.start, reverse=True)),
         confidence=weakest(in_force or newest),
     )
-
-
-def impact_of_edition(reader: Reader, edition_id: UUID) -> Impact:
-    """What an edition of the archive would change for the open cases; refused if there is none."""
-    edition = reader.shelves.editions.get(edition_id)
-    texts = reader.shelves.editions.texts(edition.id)
-    with TemporaryDirectory(prefix="kandas-edition-") as folder:
-        for name, text in texts.items():
-            (Path(folder) / name).write_text(text, encoding="utf-8", newline="\n")
-        return impact(reader, Path(folder))

@@ -11,9 +11,9 @@ import pytest
 from kandas_desk.commands.editions import LoadEdition
 from kandas_desk.domain.points import Answers
 from kandas_desk.domain.refusals import RefusedError
-from kandas_desk.queries.decisions import impact
+from kandas_desk.queries.decisions import impact, impact_of_edition
 from kandas_desk.queries.points import points_preview
-from kandas_desk.queries.rules import RuleSheet, impact_of_edition, rule_sheet
+from kandas_desk.queries.rules import RuleSheet, rule_sheet
 from kandas_desk.rules.scoring import assess
 from tests.builders import ADMIN, TODAY, AnOffice, the_book
 from tests.commands.test_editions import changed_rate

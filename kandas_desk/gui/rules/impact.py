@@ -21,8 +21,8 @@ from kandas_desk.house.marks import N_
 from kandas_desk.language.reasons import sentences
 from kandas_desk.language.regions import region_name
 from kandas_desk.language.terms import confidence_label, term
-from kandas_desk.queries.decisions import Impact, impact
-from kandas_desk.queries.rules import RuleSheet, impact_of_edition, rule_sheet
+from kandas_desk.queries.decisions import Impact, impact, impact_of_edition
+from kandas_desk.queries.rules import RuleSheet, rule_sheet
 from kandas_desk.rules.book import RuleValue
 
 SHOWN = 200
