@@ -123,6 +123,8 @@ class DeadlinesScreen(Screen):
     def _came(self, found: tuple[Due, ...], key: str) -> None:
         if key != self.groups.key:
             return
+        # The list also warns of rights that end long after; they belong to the longest chip only.
+        found = tuple(due for due in found if key == "all" or due.due_on <= self.until)
         self._known = found
         shown = [due for due in found if key == "all" or due.overdue is (key == "overdue")]
         before = self.view.currentIndex().row()

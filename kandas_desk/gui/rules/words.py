@@ -120,7 +120,7 @@ def counted(language: Language, number: Decimal, unit: str) -> str:
     if unit == "tenge":
         return f"{language.number(n)}\u00a0₸"
     if unit == "percent":
-        return f"{n}\u00a0%"
+        return language.percent(n / 100)
     if unit == "count":
         return language.number(n)
     return _plural(language, n, unit)
