@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from kandas_desk.commands.access import Permission
@@ -13,10 +13,10 @@ from kandas_desk.domain.case import Case, CaseKind
 from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.eligibility import Eligibility, EligibilityFacts
 from kandas_desk.domain.events import EligibilityAssessed, PointsAssessed
-from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.points import Answers, Assessment
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.rules.findings import eligibility
+from kandas_desk.rules.for_case import facts_with_status
 from kandas_desk.rules.rulings_of_persons import eligibility_inputs, points_inputs
 from kandas_desk.rules.scoring import assess
 
@@ -41,16 +41,8 @@ class AssessPoints:
 
 def known_facts(turn: Turn, case: Case, facts: EligibilityFacts) -> EligibilityFacts:
     """The facts with what the archive itself knows: the kandas status of the applicant."""
-    if facts.kandas_status_until is not None or case.kind is not CaseKind.KANDAS:
-        return facts
-    applicant = case.family.applicant.person.id
-    status = [
-        permit
-        for permit in turn.work.permits.of_person(applicant)
-        if permit.kind is PermitKind.KANDAS_STATUS and permit.ended_on is None
-    ]
-    latest = max((p.until for p in status if p.until is not None), default=None)
-    return facts if latest is None else replace(facts, kandas_status_until=latest)
+    permits = turn.work.permits.of_person(case.family.applicant.person.id)
+    return facts_with_status(case, permits, facts)
 
 
 def _eligibility(turn: Turn, command: AssessEligibility) -> Done:

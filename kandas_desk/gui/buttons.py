@@ -59,7 +59,7 @@ class TallButton(Button):
     """A button in a narrow column: a text too long for one line takes two."""
 
     WIDTH = 264
-    _PADDING, _ICON = 30, 26
+    _PADDING, _ICON = 38, 26
 
     def setText(self, text: str) -> None:
         """Show a text, broken at the space nearest to its middle if it is long."""

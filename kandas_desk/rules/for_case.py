@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kandas_desk.domain.bond import Bond, Exempt, bond_of
-from kandas_desk.domain.case import Case
+from kandas_desk.domain.case import Case, CaseKind
+from kandas_desk.domain.eligibility import EligibilityFacts
 from kandas_desk.domain.payment import Measure
+from kandas_desk.domain.permit import Permit, PermitKind
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.rules import benefits, duties
 from kandas_desk.rules.benefits import Award
@@ -49,3 +53,18 @@ def exemption_for_case(
     abroad = len(to_place) == 2 and to_place.isalpha() and to_place.isupper()
     abroad = abroad and to_place != OWN_COUNTRY
     return duties.exemption(book, on, case.kind, degree, why, leaves_country=abroad)
+
+
+def facts_with_status(
+    case: Case, permits: Iterable[Permit], facts: EligibilityFacts
+) -> EligibilityFacts:
+    """The facts with what the permits of the applicant say: until when the kandas status holds."""
+    if facts.kandas_status_until is not None or case.kind is not CaseKind.KANDAS:
+        return facts
+    ends = (
+        permit.until
+        for permit in permits
+        if permit.kind is PermitKind.KANDAS_STATUS and permit.ended_on is None
+    )
+    latest = max((end for end in ends if end is not None), default=None)
+    return facts if latest is None else replace(facts, kandas_status_until=latest)

@@ -102,7 +102,10 @@ def test_a_reader_that_has_gone_is_no_fault(line: Line) -> None:
 @contextmanager
 def importing(line: Line, register: Path) -> Iterator[tuple[subprocess.Popen[str], Iterator[int]]]:
     """An import in a process of its own, and the percents that it shows in a terminal."""
-    terminal, screen = os.openpty()
+    try:
+        terminal, screen = os.openpty()
+    except OSError:  # a bare container has none
+        pytest.skip("this machine gives no terminals")
     words = ("--archive", line.archive, "--lang", "ru", "--today", TODAY, "--as", WORKER)
     program = started(*words, "register", "import", register, stdout=subprocess.PIPE, stderr=screen)
     os.close(screen)

@@ -8,6 +8,7 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.permit import TERMLESS, PermitState
 from kandas_desk.gui.buttons import Button
+from kandas_desk.gui.eligibility.form import EligibilityDialog
 from kandas_desk.gui.headers import CardHeader
 from kandas_desk.gui.permits.forms import EndPermitDialog, ProlongDialog, RecordDialog
 from kandas_desk.gui.pieces import Avatar, Label, Pill, column, empty, line, row
@@ -39,21 +40,26 @@ class PermitsPart(QWidget):
         self.of_button: dict[QWidget, PermitLine] = {}
         text = self._speech.text
         self.record, self.points = Button("plus"), Button("file-check")
+        self.conditions = Button("circle-help")
+        self.conditions.setText(text(N_("Check the conditions")))
         self.record.setText(text(N_("Record a permit")))
         self.points.setText(text(N_("Points assessment")))
         self.record.clicked.connect(self._record)
         self.points.clicked.connect(self._assess)
+        self.conditions.clicked.connect(self._check)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        head = CardHeader(self._speech, "", self.points, self.record)
+        head = CardHeader(self._speech, "", self.record)
         head.title.setText(text(N_("Statuses and permits")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(head)
+        layout.addLayout(row(self.points, self.conditions, None, gap=10))
         layout.addLayout(self._rows)
         # Only now: a widget without a parent would be shown as a window of its own.
-        self.record.setVisible(workplace.may(Permission.CASE_STEP))
+        for button in (self.record, self.conditions):
+            button.setVisible(workplace.may(Permission.CASE_STEP))
         self.points.setVisible(file.case.kind is CaseKind.KANDAS)
         self._counter.ask(permits_of_case, file.case.number, then=self._came)
 
@@ -154,6 +160,9 @@ class PermitsPart(QWidget):
 
     def _assess(self) -> None:
         PointsDialog(self._workplace, self.window(), self._file.case).open()
+
+    def _check(self) -> None:
+        EligibilityDialog(self._workplace, self.window(), self._file.case).open()
 
     def _prolong(self) -> None:
         button = self.sender()
