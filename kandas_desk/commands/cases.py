@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from kandas_desk.commands.access import Permission
+from kandas_desk.commands.rulings import keep_inclusion
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.case import (
     OVER,
@@ -192,6 +193,8 @@ def _step(turn: Turn, command: StepCase) -> Done:
         if not bond.fulfilled_on(on):
             raise refuse("bond_not_fulfilled", "on", until=bond.until)
     turn.work.cases.put(changed)
+    if command.step is CaseStep.INCLUDE:
+        keep_inclusion(turn, changed, on)
     event = CaseStepped(case.id, case.number, command.step, on, command.note.strip())
     return done(turn, event, changed)
 

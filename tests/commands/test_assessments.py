@@ -10,6 +10,7 @@ import pytest
 from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.permits import RecordPermit
+from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.eligibility import EligibilityFacts, Eligible
 from kandas_desk.domain.paper import PaperKind
@@ -30,7 +31,7 @@ def test_the_conditions_of_a_family_are_kept_with_every_reason(office: AnOffice)
     number = office.arrived()
     answer = office.do(AssessEligibility(number)).answer
     assert answer.findings
-    (decision,) = office.ask(decisions_of_case, number)
+    decision, *_ = office.ask(decisions_of_case, number)
     assert decision.kind is DecisionKind.ELIGIBILITY
     outcome = json.loads(decision.outcome)
     assert outcome["eligible"] == answer.eligible
@@ -60,6 +61,29 @@ def test_the_status_that_the_archive_holds_is_a_known_fact(office: AnOffice) -> 
     assert json.loads(newest.inputs)["facts"]["kandas_status_until"] == "2026-01-01"
 
 
+def test_an_inclusion_keeps_what_the_conditions_said_that_day(office: AnOffice) -> None:
+    number = office.included()
+    (decision,) = office.ask(decisions_of_case, number)
+    assert (decision.kind, decision.on) == (DecisionKind.ELIGIBILITY, date(2025, 3, 1))
+    assert office.ask(replay_decision, decision.id).same
+    office.healthy()
+
+
+def test_an_inclusion_is_judged_by_the_facts_that_were_stated_before(office: AnOffice) -> None:
+    number = office.opened()
+    stated = EligibilityFacts(nationality_evidence=True, earlier_in_quota=False)
+    office.do(AssessEligibility(number, date(2025, 2, 20), stated))
+    office.stepped(
+        number,
+        (CaseStep.SUBMIT, date(2025, 2, 1)),
+        (CaseStep.SEND_TO_COMMISSION, date(2025, 2, 10)),
+        (CaseStep.INCLUDE, date(2025, 3, 1)),
+    )
+    newest, older = office.ask(decisions_of_case, number)
+    assert (newest.on, older.on) == (date(2025, 3, 1), date(2025, 2, 20))
+    assert json.loads(newest.inputs)["facts"] == json.loads(older.inputs)["facts"]
+
+
 def test_points_are_assessed_kept_and_explained_on_paper(office: AnOffice) -> None:
     number = office.arrived()
     assert office.refused(IssuePaper(number, PaperKind.POINTS_EXPLANATION, "kk")) == [
@@ -67,7 +91,7 @@ def test_points_are_assessed_kept_and_explained_on_paper(office: AnOffice) -> No
     ]
     answers = Answers(born=date(1990, 5, 1), health=Health.FIT, kazakh=Level.B1, work_years=9)
     answer = office.do(AssessPoints(number, answers)).answer
-    (decision,) = office.ask(decisions_of_case, number)
+    decision, *_ = office.ask(decisions_of_case, number)
     assert json.loads(decision.outcome)["total"] == answer.total
     assert office.case(number).family.applicant.person.name.full not in decision.inputs
     assert office.ask(replay_decision, decision.id).same
@@ -80,8 +104,9 @@ def test_points_are_assessed_kept_and_explained_on_paper(office: AnOffice) -> No
 @pytest.mark.parametrize("on", [date(2026, 2, 12), date(2027, 1, 1)])
 def test_outside_the_pilot_there_is_no_rule_and_nothing_is_kept(office: AnOffice, on: date) -> None:
     number = office.arrived()
+    before = office.ask(decisions_of_case, number)
     assert "no_rule" in office.refused(AssessPoints(number, Answers(), on))
-    assert office.ask(decisions_of_case, number) == ()
+    assert office.ask(decisions_of_case, number) == before
 
 
 def test_settlers_are_not_assessed_by_points(office: AnOffice) -> None:

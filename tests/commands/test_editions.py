@@ -86,7 +86,7 @@ def test_an_activated_edition_changes_the_next_award_and_keeps_the_old_ones(
     first, second = office.ask(editions)
     assert (first.state, second.state) == (EditionState.FORMER, EditionState.ACTIVE)
     for case, amount in ((number, old.amount), (other, new.amount)):
-        (decision,) = office.ask(decisions_of_case, case)
+        decision, *_ = office.ask(decisions_of_case, case)
         replayed = office.ask(replay_decision, decision.id)
         assert (replayed.same, replayed.sound) == (True, True)
         assert json.loads(decision.outcome)["amount"] == amount.tenge
@@ -195,7 +195,7 @@ def test_impact_of_the_same_edition_is_nothing(office: AnOffice) -> None:
 def test_a_decision_that_somebody_altered_is_not_sound(office: AnOffice) -> None:
     number = office.arrived()
     office.do(ProposePayment(number, Measure.RELOCATION_PAYMENT))
-    (decision,) = office.ask(decisions_of_case, number)
+    decision, *_ = office.ask(decisions_of_case, number)
     altered = decision.outcome.replace("0.00", "1.00")
     assert altered != decision.outcome
     values = {name: getattr(decision, name) for name in type(decision).__dataclass_fields__}
@@ -206,7 +206,7 @@ def test_a_decision_that_somebody_altered_is_not_sound(office: AnOffice) -> None
 def test_a_decision_says_on_what_it_stands(office: AnOffice) -> None:
     number = office.arrived()
     payment = office.do(ProposePayment(number, Measure.RELOCATION_PAYMENT)).answer
-    (decision,) = office.ask(decisions_of_case, number)
+    decision, *_ = office.ask(decisions_of_case, number)
     trace = json.loads(decision.trace)
     assert [step["name"] for step in trace] == [basis.name for basis in payment.basis]
     assert all(step["reference"] for step in trace)

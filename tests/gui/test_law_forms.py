@@ -227,7 +227,7 @@ def test_the_assessment_is_kept_as_a_decision(open_desk: Any, office: AnOffice) 
     fill(desk, form, work="7", taken_on=date(2026, 4, 20), level=Level.A1, listening="62")
     form.keep.click()
     desk.wait()
-    (decision,) = office.ask(decisions_of_case, number)
+    decision, *_ = office.ask(decisions_of_case, number)
     assert decision.kind is DecisionKind.POINTS
     assert json.loads(decision.outcome)["threshold"] == 400
 

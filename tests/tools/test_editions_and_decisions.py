@@ -74,7 +74,7 @@ def test_an_edition_rules_when_a_second_person_activates_it(line: Line, tmp_path
     new = line.json(*propose, other, "relocation_payment", by=WORKER, on=day)
     assert (old["amount"], new["amount"]) == (RELOCATION.tenge, (RELOCATION * 2).tenge)
     for case, amount in ((number, old["amount"]), (other, new["amount"])):
-        (decision,) = line.json("decision", "list", case)["decisions"]
+        decision, *_ = line.json("decision", "list", case)["decisions"]
         assert decision["outcome"]["amount"] == amount
         again = line.json("decision", "replay", decision["id"])
         assert (again["same"], again["sound"], again["differences"]) == (True, True, {})
@@ -139,9 +139,11 @@ def test_the_shipped_edition_is_in_force_from_the_first_day(line: Line) -> None:
 
 def test_a_decision_says_on_what_it_stands(line: Line, tmp_path: Path) -> None:
     number = arrived(line, tmp_path)
-    assert line.json("decision", "list", number)["decisions"] == []
+    (inclusion,) = line.json("decision", "list", number)["decisions"]
+    assert (inclusion["kind"], inclusion["made_by"]) == ("eligibility", WORKER)
     payment = line.json("payment", "propose", number, "relocation_payment", by=WORKER)
-    (decision,) = line.json("decision", "list", number)["decisions"]
+    decision, older = line.json("decision", "list", number)["decisions"]
+    assert older == inclusion
     assert (decision["kind"], decision["made_by"]) == ("award", WORKER)
     assert decision["inputs"]["persons"] == payment["persons"] == 2
     assert [step["name"] for step in decision["trace"]] == [b["name"] for b in payment["basis"]]
