@@ -92,6 +92,11 @@ class LandRight:
         """Whether the right holds on the day."""
         return self.start <= day < self.last_day_after
 
+    def meets(self, other: LandRight) -> bool:
+        """Whether both hold on one day; a right that ended as it began holds on none."""
+        last = min(self.last_day_after, other.last_day_after)
+        return max(self.start, other.start) < last
+
     def ended(self, on: date, why: LandEndReason) -> LandRight:
         """The right ended on the day, which is not before its beginning."""
         state = LAND_LIFECYCLE.after(self.state, LandStep.END)
@@ -125,11 +130,7 @@ def grant_problems(
     if right.until > longest:
         found.append(reason("land_too_long", "until", years=max_years, until=longest))
     for other, case_no in same_plot:
-        if (
-            other.id != right.id
-            and other.start < right.until
-            and other.last_day_after > right.start
-        ):
+        if other.id != right.id and right.meets(other):
             found.append(
                 reason(
                     "plot_taken",

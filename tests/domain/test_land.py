@@ -118,6 +118,13 @@ def test_a_right_does_not_stand_in_its_own_way() -> None:
     assert problems(right, right) == []
 
 
+def test_a_right_that_ended_as_it_began_takes_no_day_of_the_plot() -> None:
+    right = a_right(start=date(2025, 6, 1), until=date(2025, 6, 3))
+    undone = a_right(start=date(2025, 6, 2), until=date(2025, 6, 3))
+    undone = undone.ended(date(2025, 6, 2), LandEndReason.COURT)
+    assert problems(right, undone) == []
+
+
 days = st.dates(date(2025, 6, 1), date(2025, 7, 15))
 
 
