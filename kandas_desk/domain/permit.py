@@ -120,11 +120,10 @@ class Permit:
         return PermitState.IN_FORCE
 
     def overlaps(self, other: Permit) -> bool:
-        """Whether both are held on one day."""
-        end, other_end = self.last_day_after, other.last_day_after
-        return (other_end is None or self.granted_on < other_end) and (
-            end is None or other.granted_on < end
-        )
+        """Whether both are held on one day; one that ended as it began is held on none."""
+        ends = (self.last_day_after, other.last_day_after)
+        first = max(self.granted_on, other.granted_on)
+        return all(end is None or first < end for end in ends)
 
     def prolonged_to(self, until: date, on: date, today: date) -> Permit:
         """Prolonged by a decision of the day, which falls into its term; the end moves on."""

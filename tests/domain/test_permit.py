@@ -187,6 +187,14 @@ def test_a_holder_whose_birth_is_unknown_may_hold_a_document() -> None:
             {"granted_on": date(2025, 1, 10), "ended_on": START, "end_reason": "x"},
             [],
         ),
+        (
+            {
+                "granted_on": START + timedelta(1),
+                "ended_on": START + timedelta(1),
+                "end_reason": "x",
+            },
+            [],
+        ),
         ({"kind": PermitKind.RESIDENCE_PERMIT}, []),
         ({"person_id": UUID(int=8)}, []),
         ({"id": UUID(int=1)}, []),
