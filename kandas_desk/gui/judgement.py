@@ -1,4 +1,4 @@
-"""A dialog that asks the law about a case while it is filled in, and keeps the answer on request."""
+"""A dialog that asks the law about a case while it is filled in and keeps the answer on request."""
 
 from __future__ import annotations
 

@@ -150,7 +150,10 @@ def test_a_member_who_left_the_family_may_apply_alone(office: AnOffice) -> None:
     number = office.arrived(son)
     office.do(RecordReturn(number, date(2025, 8, 1), ReturnReason.STUDY, members=(iin,)))
     alone = OpenCase(a_draft(members=(replace(son, relation=Relation.APPLICANT),)))
-    office.do(alone)
+    again = office.do(alone).answer
+    assert again.number != number
+    assert again.family.applicant.person.iin == iin
+    office.healthy()
 
 
 def test_a_second_case_does_not_forget_what_was_known_of_a_person(office: AnOffice) -> None:

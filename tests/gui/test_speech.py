@@ -56,6 +56,7 @@ def test_a_widget_that_is_gone_is_not_told(speech: Speech, qapp: QApplication) -
     del label
     gc.collect()
     speech.switch("ru")
+    assert speech.language.code == "ru"
 
 
 def test_only_a_setter_of_a_widget_can_be_bound(speech: Speech) -> None:

@@ -106,7 +106,7 @@ def test_a_step_that_is_not_open_or_not_yet_is_refused(line: Line, tmp_path: Pat
         (("submit", "--on", "2026-02-01"), NOVEMBER),
     ]
     for words, today in table:
-        line.refused("case", "step", number, *words, by=WORKER, on=today)
+        assert line.refused("case", "step", number, *words, by=WORKER, on=today).codes
     line.json("case", "step", number, "submit", "--note", "Жетпейді", by=WORKER, on=NOVEMBER)
 
 
