@@ -43,7 +43,7 @@ from kandas_desk.domain.people import Family, Member, Relation
 from kandas_desk.domain.refusals import Reason, reason
 from kandas_desk.store import persons
 from kandas_desk.store.engine import SortText, Uid
-from kandas_desk.store.rows import save, table_of
+from kandas_desk.store.rows import in_parts, save, table_of
 from kandas_desk.store.search import search_words, sort_key
 
 _STATUSES = ",".join(f"'{status.value}'" for status in CaseStatus)
@@ -230,12 +230,9 @@ class CaseShelf:
 
     def by_ids(self, ids: Iterable[UUID]) -> dict[UUID, Case]:
         """The cases with these ids, with their families."""
-        wanted = list(ids)
         found: dict[UUID, Case] = {}
-        for start in range(0, len(wanted), 500):
-            rows = self._connection.execute(
-                select(CASES).where(CASES.c.id.in_(wanted[start : start + 500]))
-            ).all()
+        for part in in_parts(ids):
+            rows = self._connection.execute(select(CASES).where(CASES.c.id.in_(part))).all()
             found |= {case.id: case for case in self._families(rows)}
         return found
 
@@ -245,12 +242,11 @@ class CaseShelf:
 
     def _families(self, rows: Sequence[Any]) -> list[Case]:
         families: dict[UUID, list[Member]] = {row.id: [] for row in rows}
-        ids = list(families)
-        for start in range(0, len(ids), 500):
+        for part in in_parts(families):
             found = self._connection.execute(
                 select(MEMBERS, persons.TABLE)
                 .join(persons.TABLE, persons.TABLE.c.id == MEMBERS.c.person_id)
-                .where(MEMBERS.c.case_id.in_(ids[start : start + 500]))
+                .where(MEMBERS.c.case_id.in_(part))
                 .order_by(MEMBERS.c.case_id, MEMBERS.c.place)
             )
             for row in found:
@@ -310,9 +306,8 @@ class CaseShelf:
             self._connection.execute(insert(WORDS), _words(case))
 
     def _known(self, ids: Iterable[UUID]) -> frozenset[UUID]:
-        wanted, found = list(ids), set[UUID]()
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
+        found = set[UUID]()
+        for part in in_parts(ids):
             rows = self._connection.execute(
                 select(persons.TABLE.c.id).where(persons.TABLE.c.id.in_(part))
             )
@@ -324,13 +319,12 @@ class CaseShelf:
     ) -> dict[UUID, tuple[tuple[UUID, str, date | None], ...]]:
         """For each person the cases they were ever a member of, as (case id, number, the day
         their membership ended or None)."""
-        wanted = list(people)
         found: dict[UUID, tuple[tuple[UUID, str, date | None], ...]] = {}
-        for start in range(0, len(wanted), 500):
+        for part in in_parts(people):
             rows = self._connection.execute(
                 select(MEMBERS.c.person_id, CASES.c.id, CASES.c.number, MEMBERS.c.until)
                 .join(CASES, CASES.c.id == MEMBERS.c.case_id)
-                .where(MEMBERS.c.person_id.in_(wanted[start : start + 500]))
+                .where(MEMBERS.c.person_id.in_(part))
                 .order_by(CASES.c.number)
             )
             for row in rows:

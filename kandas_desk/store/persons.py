@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from kandas_desk.domain.people import Degree, Education, Person, PersonName, Sex, Stated
 from kandas_desk.store.engine import SortText, Uid
-from kandas_desk.store.rows import table_of
+from kandas_desk.store.rows import in_parts, table_of
 
 
 class PersonRow(SQLModel, table=True):
@@ -97,10 +97,8 @@ class PersonShelf:
 
     def ids_by_iin(self, iins: Iterable[str]) -> dict[str, UUID]:
         """Which of the IINs belong to a known person."""
-        wanted = list(iins)
         found: dict[str, UUID] = {}
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
+        for part in in_parts(iins):
             rows = self._connection.execute(
                 select(TABLE.c.iin, TABLE.c.id).where(TABLE.c.iin.in_(part))
             )
@@ -109,12 +107,9 @@ class PersonShelf:
 
     def by_ids(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """The persons with these ids."""
-        wanted = list(ids)
         found: dict[UUID, Person] = {}
-        for start in range(0, len(wanted), 500):
-            rows = self._connection.execute(
-                select(TABLE).where(TABLE.c.id.in_(wanted[start : start + 500]))
-            )
+        for part in in_parts(ids):
+            rows = self._connection.execute(select(TABLE).where(TABLE.c.id.in_(part)))
             found |= {row.id: person_of(row) for row in rows}
         return found
 

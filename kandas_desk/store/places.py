@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from kandas_desk.domain.place import Place
 from kandas_desk.store.engine import SortText
-from kandas_desk.store.rows import table_of
+from kandas_desk.store.rows import in_parts, table_of
 
 
 class PlaceRow(SQLModel, table=True):
@@ -80,8 +80,7 @@ class PlaceShelf:
             }
             for p in places
         ]
-        for start in range(0, len(rows), 500):
-            part = rows[start : start + 500]
+        for part in in_parts(rows):
             codes = [row["kato"] for row in part]
             self._connection.execute(delete(TABLE).where(TABLE.c.kato.in_(codes)))
             self._connection.execute(insert(TABLE), part)

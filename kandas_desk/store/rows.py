@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, update
 from sqlmodel import SQLModel
 
 from kandas_desk.domain.refusals import refuse
+
+T = TypeVar("T")
+PART = 500  # far below the number of values that a statement may carry in any SQLite
+
+
+def in_parts(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values in lists that one statement can carry."""
+    everything = list(values)
+    for start in range(0, len(everything), PART):
+        yield everything[start : start + PART]
 
 
 def table_of(row: type[SQLModel]) -> Table:
