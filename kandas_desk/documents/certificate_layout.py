@@ -20,11 +20,13 @@ from kandas_desk.documents.page import (
     Holder,
     Masthead,
     Page,
+    Seal,
     Signature,
     Signatures,
     Strip,
     Title,
 )
+from kandas_desk.documents.qr import printed_side
 from kandas_desk.domain.refusals import refuse
 
 _S = CERTIFICATE
@@ -37,6 +39,9 @@ _STEP = 0.2
 def certificate_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
     """The one sheet of a certificate."""
     pen = Pen(_S.sheet[1], measure)
+    seal = next((block for block in page.blocks if isinstance(block, Seal)), None)
+    foot = _S.foot_top if seal is None else _S.foot_bottom - printed_side(seal.code)
+    foot = min(foot, _S.foot_top)
     _frame(pen)
     top = _S.name_top
     for block in page.blocks:
@@ -47,22 +52,26 @@ def certificate_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
         elif isinstance(block, Holder):
             top = _holder(pen, block)
         elif isinstance(block, Columns):
-            _columns(pen, block, top, _strip_top(page, measure))
+            _columns(pen, block, top, _strip_top(page, measure, foot))
         elif isinstance(block, Strip):
-            _strip(pen, block)
+            _strip(pen, block, foot)
         elif isinstance(block, Signatures):
-            _foot(pen, block)
-        else:
+            _foot(pen, block, seal, foot)
+        elif not isinstance(block, Seal):
             raise TypeError(f"a certificate has no place for {type(block).__name__}")
+    if seal is not None:
+        pen.code(
+            seal.code, _S.left, _S.foot_bottom - printed_side(seal.code), printed_side(seal.code)
+        )
     return (tuple(pen.marks),)
 
 
-def _strip_top(page: Page, measure: Measure) -> float:
+def _strip_top(page: Page, measure: Measure, foot: float) -> float:
     """How far down the columns may reach: the strip is drawn after them, so it is tried first."""
     for block in page.blocks:
         if isinstance(block, Strip):
-            return _strip(Pen(_S.sheet[1], measure), block)
-    return _S.strip_bottom
+            return _strip(Pen(_S.sheet[1], measure), block, foot)
+    return foot - _S.above_foot
 
 
 def _frame(pen: Pen) -> None:
@@ -185,7 +194,7 @@ def _equal_columns(
     raise refuse("text_does_not_fit", "Columns", text=clean(longest))
 
 
-def _strip(pen: Pen, block: Strip) -> float:
+def _strip(pen: Pen, block: Strip, foot: float) -> float:
     pad, total = 9.0, sum(block.shares)
     placed: list[tuple[float, float, list[Setting]]] = []
     left = _S.left
@@ -194,7 +203,7 @@ def _strip(pen: Pen, block: Strip) -> float:
         placed.append((left, wide, _cell(pen, cell, wide - 2 * pad)))
         left += wide
     height = max(sum(part.height for part in parts) for _, _, parts in placed) + 9
-    top = _S.strip_bottom - height
+    top = foot - _S.above_foot - height
     pen.box(_S.left, top, _ROOM, height, MIST, TEAL_SOFT)
     for index, (x, _, parts) in enumerate(placed):
         if index:
@@ -222,29 +231,42 @@ def _cell(pen: Pen, cell: Cell, room: float) -> list[Setting]:
     return parts
 
 
-def _foot(pen: Pen, block: Signatures) -> None:
-    middle = (_S.foot_top + _S.foot_bottom) / 2
-    pen.ornament("quiet_field", _S.left + 25, middle)
+def _foot(pen: Pen, block: Signatures, seal: Seal | None, foot: float) -> None:
+    middle = (foot + _S.foot_bottom) / 2
     if block.seal:
         pen.ornament("seal", _MIDDLE, middle)
         pen.text(_MIDDLE, middle + 2.4, block.seal, _S.seal, "middle")
-    edge = _S.left + _S.quiet
-    room, high = _MIDDLE - _S.seal_radius - 14 - edge, _S.foot_bottom - _S.foot_top
+    _small_print(pen, block, seal, foot)
+    pitch = (_S.foot_bottom - foot) / len(block.lines)
+    for index, line in enumerate(block.lines):
+        _signature(pen, line, foot + (index + 1) * pitch - 10, pitch - 8)
+
+
+def _small_print(pen: Pen, block: Signatures, seal: Seal | None, foot: float) -> None:
+    """Beside the code, or beside the ornament that stands where there is none: the short code of
+    the seal and its captions, then what the paper says about itself."""
+    texts, edge, high = block.small_print, _S.left + _S.quiet, _S.foot_bottom - foot
+    settings: list[Setting] = []
+    if seal is None:
+        pen.ornament("quiet_field", _S.left + 25, foot + high / 2)
+    else:
+        texts, edge = (*seal.captions, *texts), _S.left + printed_side(seal.code) + 6
+    room = _MIDDLE - _S.seal_radius - 14 - edge
+    if seal is not None:
+        settings = [fit(seal.human, _S.human, room, 11.1, 5, pen.measure, "Seal.human")]
+    above = sum(part.height for part in settings)
     for size in (6.6, 6.2, 5.8, 5.4, 5.0):
         manner = _S.small.at(size)
-        wrapped = (wrap(text, manner, room, pen.measure) for text in block.small_print)
-        settings = [Setting(lines, manner) for lines in wrapped if lines]
-        tall = sum(part.height for part in settings) + 3 * (len(settings) - 1)
-        if tall <= high:
+        wrapped = (wrap(text, manner, room, pen.measure) for text in texts)
+        found = [Setting(lines, manner) for lines in wrapped if lines]
+        tall = above + sum(part.height for part in found) + 2.4 * len(found)
+        if tall <= high + 2.4:
             break
     else:
-        raise refuse("text_does_not_fit", "Signatures", text=clean(block.small_print[0]))
-    top = middle - tall / 2
-    for setting in settings:
-        top = pen.lines(edge, top, setting) + 3
-    pitch = high / len(block.lines)
-    for index, line in enumerate(block.lines):
-        _signature(pen, line, _S.foot_top + (index + 1) * pitch - 10, pitch - 8)
+        raise refuse("text_does_not_fit", "Signatures", text=clean(max(texts, key=len)))
+    top = foot + (high + 2.4 - tall) / 2
+    for setting in (*settings, *found):
+        top = pen.lines(edge, top, setting) + (0 if setting in settings else 2.4)
 
 
 def _signature(pen: Pen, line: Signature, base: float, room: float) -> None:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kandas_desk.documents.house_style import PLAN, Type
+from kandas_desk.documents.house_style import FlowStyle, Type
 from kandas_desk.documents.lines import Measure, Setting, clean, wrap
 from kandas_desk.documents.marks import Pen
 from kandas_desk.domain.refusals import refuse
-
-WIDE, HIGH = PLAN.sheet
-RIGHT = WIDE - PLAN.right
-ROOM = RIGHT - PLAN.left
-BODY = HIGH - PLAN.next_top - PLAN.bottom
 
 
 @dataclass(slots=True)
@@ -20,6 +15,7 @@ class Flow:
     """The sheets so far and how far down the last of them is filled."""
 
     measure: Measure
+    style: FlowStyle
     pens: list[Pen] = field(default_factory=list)
     top: float = 0.0
 
@@ -28,22 +24,26 @@ class Flow:
         """The pen of the sheet that is being filled."""
         return self.pens[-1]
 
+    @property
+    def left_over(self) -> float:
+        """The height that is still free on this sheet."""
+        return self.style.sheet[1] - self.style.bottom - self.top
+
     def next_sheet(self) -> None:
         """Begin another sheet."""
-        self.pens.append(Pen(HIGH, self.measure))
-        self.top = PLAN.first_top if len(self.pens) == 1 else PLAN.next_top
+        self.pens.append(Pen(self.style.sheet[1], self.measure))
+        self.top = self.style.first_top if len(self.pens) == 1 else self.style.next_top
 
     def need(self, height: float) -> bool:
         """Go to the next sheet if this much does not fit; whether it did."""
-        if self.top + height <= HIGH - PLAN.bottom:
+        if height <= self.left_over:
             return False
         self.next_sheet()
         return True
 
-
-def set_lines(text: str, manner: Type, room: float, measure: Measure, where: str) -> Setting:
-    """The text in its own size; only a room narrower than a letter refuses it."""
-    found = wrap(text, manner, room, measure)
-    if found is None:
-        raise refuse("text_does_not_fit", where, text=clean(text))
-    return Setting(found, manner)
+    def set(self, text: str, manner: Type, room: float, where: str) -> Setting:
+        """The text in its own size; only a room narrower than a letter refuses it."""
+        found = wrap(text, manner, room, self.measure)
+        if found is None:
+            raise refuse("text_does_not_fit", where, text=clean(text))
+        return Setting(found, manner)

@@ -13,6 +13,9 @@ from kandas_desk.domain.refusals import refuse
 Measure = Callable[[str, Font], float]
 """The width of a text in a font of size 1."""
 
+BREAK = "\u2028"
+"""Begins a new line inside a text; elsewhere it is a blank like others."""
+
 _BLANKS = re.compile(r"[\t\n\v\f\r \u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _STEP = 0.25
@@ -50,11 +53,24 @@ def wrap(
 ) -> tuple[str, ...] | None:
     """The text in lines not wider than ``room``; words too long are cut between letters.
 
-    None when a word is too long and may not be cut, or when not even one letter fits.
+    A :data:`BREAK` ends a line early. None when a word is too long and may not be cut, or when not
+    even one letter fits.
     """
     lines: list[str] = []
+    for part in text.split(BREAK):
+        found = _wrap(clean(part), manner, room, measure, cut_words=cut_words)
+        if found is None:
+            return None
+        lines += found
+    return tuple(lines)
+
+
+def _wrap(
+    text: str, manner: Type, room: float, measure: Measure, *, cut_words: bool
+) -> list[str] | None:
+    lines: list[str] = []
     line = ""
-    for word in clean(text).split(" "):
+    for word in text.split(" "):
         longer = f"{line} {word}" if line else word
         if width(longer, manner, measure) <= room:
             line = longer
@@ -68,7 +84,7 @@ def wrap(
             return None
         lines.extend(pieces[:-1])
         line = pieces[-1]
-    return (*lines, line) if line or not lines else tuple(lines)
+    return [*lines, line] if line or not lines else lines
 
 
 def _pieces(word: str, manner: Type, room: float, measure: Measure) -> list[str] | None:

@@ -58,7 +58,17 @@ class OrnamentMark:
     angle: float = 0.0
 
 
-Mark = TextMark | LineMark | BoxMark | OrnamentMark
+@dataclass(frozen=True, slots=True)
+class CodeMark:
+    """A QR code; ``x``, ``y`` is the lower left corner of its white border, ``side`` with it."""
+
+    code: str
+    x: float
+    y: float
+    side: float
+
+
+Mark = TextMark | LineMark | BoxMark | OrnamentMark | CodeMark
 Sheet = tuple[Mark, ...]
 
 
@@ -107,3 +117,7 @@ class Pen:
     def ornament(self, name: str, x: float, top: float, angle: float = 0.0) -> None:
         """An ornament with its origin at ``x``, ``top``, turned to the left by degrees."""
         self.marks.append(OrnamentMark(name, x, self.height - top, angle))
+
+    def code(self, code: str, x: float, top: float, side: float) -> None:
+        """A QR code with its upper edge at ``top``, white border included."""
+        self.marks.append(CodeMark(code, x, self.height - top - side, side))

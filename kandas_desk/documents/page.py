@@ -7,13 +7,16 @@ the same bytes. Nothing here knows how a block looks; that is ``house_style`` an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
-from kandas_desk.documents.lines import clean
+from kandas_desk.documents.lines import BREAK, clean
 from kandas_desk.domain.refusals import RefusedError, reason
-from kandas_desk.language.speak import LanguageCode
+
+PageLanguage = Literal["kk", "ru", "en", "kk+ru"]
+"""A paper in one language, or with Kazakh and Russian side by side."""
 
 
 class Style(StrEnum):
@@ -21,6 +24,7 @@ class Style(StrEnum):
 
     CERTIFICATE = "certificate"
     PLAN = "plan"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """The same words in two languages side by side; ``left`` is Kazakh, ``right`` Russian."""
+
+    left: str
+    right: str
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Facts with their names, in one framed field."""
+    """Facts with their names, in one framed field; :func:`two_lines` puts two languages in one."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -149,6 +162,19 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The code by which the paper is checked without a network; each style keeps a place for it.
+
+    ``code`` is printed as a QR (letters of its alphanumeric set: digits, A-Z and `` $%*+-./:``),
+    ``human`` is the short code that a person can read aloud, ``captions`` say what to do with it.
+    """
+
+    code: str
+    human: str
+    captions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """What the sheets of a longer paper repeat: two texts on top of the second and later ones,
     two at the foot of all; ``counter`` names {page} and {pages}."""
@@ -167,21 +193,34 @@ Block = (
     | Strip
     | Section
     | Paragraph
+    | Pair
     | KeyValues
     | Table
     | Signatures
+    | Seal
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole paper in one language."""
+    """A whole paper in one language, or in Kazakh and Russian."""
 
     style: Style
-    language: LanguageCode
+    language: PageLanguage
     properties: Properties
     blocks: tuple[Block, ...]
     running: Running | None = None
+
+
+def two_lines(above: str, below: str) -> str:
+    """One text of two lines: the same fact in two languages, for a cell or a key."""
+    return f"{above}{BREAK}{below}"
+
+
+def sealed(page: Page, seal: Seal) -> Page:
+    """The paper with this seal and no other."""
+    others = (block for block in page.blocks if not isinstance(block, Seal))
+    return replace(page, blocks=(*others, seal))
 
 
 def strings(part: object, where: str = "") -> Iterator[tuple[str, str]]:

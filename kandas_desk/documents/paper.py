@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,12 +22,21 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from kandas_desk.documents.certificate_layout import certificate_sheets
-from kandas_desk.documents.house_style import A4, A4_LANDSCAPE, FONTS, Font
+from kandas_desk.documents.house_style import A4, A4_LANDSCAPE, BLACK, FONTS, WHITE, Font
 from kandas_desk.documents.lines import Measure, clean
-from kandas_desk.documents.marks import BoxMark, LineMark, Mark, OrnamentMark, Sheet, TextMark
+from kandas_desk.documents.marks import (
+    BoxMark,
+    CodeMark,
+    LineMark,
+    Mark,
+    OrnamentMark,
+    Sheet,
+    TextMark,
+)
 from kandas_desk.documents.ornament import ORNAMENTS, Drawing
 from kandas_desk.documents.page import Page, Properties, Style, strings
-from kandas_desk.documents.plan_layout import plan_sheets
+from kandas_desk.documents.plan_layout import letter_sheets, plan_sheets
+from kandas_desk.documents.qr import QUIET, runs, squares
 from kandas_desk.domain.refusals import Reason, RefusedError, reason
 from kandas_desk.house.places import resources
 
@@ -35,10 +45,19 @@ rl_config.useA85 = 0  # text armour would make every file a quarter longer
 _LAYOUTS: dict[Style, Callable[[Page, Measure], tuple[Sheet, ...]]] = {
     Style.CERTIFICATE: certificate_sheets,
     Style.PLAN: plan_sheets,
+    Style.LETTER: letter_sheets,
 }
-_SIZES = {Style.CERTIFICATE: A4_LANDSCAPE, Style.PLAN: A4}
-_LOCALES = {"kk": "kk-KZ", "ru": "ru-KZ", "en": "en"}
+_SIZES = {Style.CERTIFICATE: A4_LANDSCAPE, Style.PLAN: A4, Style.LETTER: A4}
+_LOCALES = {"kk": "kk-KZ", "ru": "ru-KZ", "en": "en", "kk+ru": "kk-KZ"}
 _PROGRAM = "kandas_desk"
+
+
+SLOT = 512
+"""How many letters the file's own signature may have."""
+
+_EMPTY = "~" * SLOT
+_MARK = b"/KandasSeal ("
+_SLOT = re.compile(rb"/KandasSeal \(([!-'*-\[\]-~]{512})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,38 @@ def render(page: Page) -> Printed:
 def layout(page: Page) -> tuple[Sheet, ...]:
     """The marks of every sheet, for whoever wants to check them."""
     return _LAYOUTS[page.style](page, measure)
+
+
+def seal_slot(data: bytes) -> slice | None:
+    """Where a file keeps its own signature: always :data:`SLOT` bytes.
+
+    What is signed is everything outside the slice. None when the bytes are no paper of ours, or
+    when there is more than one such place, so that nobody can choose.
+    """
+    found = list(_SLOT.finditer(data))
+    if len(found) != 1 or data.count(_MARK) != 1:
+        return None
+    return slice(*found[0].span(1))
+
+
+def slot_text(data: bytes) -> str | None:
+    """What stands in the slot: None without a slot, empty when nothing was filled in."""
+    place = seal_slot(data)
+    return None if place is None else data[place].decode("ascii").rstrip("~")
+
+
+def filled(data: bytes, text: str) -> bytes:
+    """The same file, as long as before, with this text in its slot.
+
+    The text is printable ASCII without blanks, brackets, backslash and ``~``: base64 will do.
+    Raises ValueError for other letters, for a longer text and for a file without a slot.
+    """
+    place = seal_slot(data)
+    if place is None:
+        raise ValueError("this file has no place for a signature")
+    if not re.fullmatch(r"[!-'*-\[\]-}]{0,512}", text):
+        raise ValueError("the text does not go into the place for a signature")
+    return data[: place.start] + text.ljust(SLOT, "~").encode("ascii") + data[place.stop :]
 
 
 def check_letters(page: Page) -> None:
@@ -163,7 +214,16 @@ def _drawn(page: Page, sheets: tuple[Sheet, ...]) -> bytes:
     return out.getvalue()
 
 
+class _Properties(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """What the file says about itself, with the empty place for its signature."""
+
+    def format(self, document: object) -> bytes:
+        text: bytes = super().format(document)
+        return text.rstrip().removesuffix(b">>") + _MARK + _EMPTY.encode("ascii") + b")\n>>"
+
+
 def _describe(canvas: Canvas, about: Properties) -> None:
+    canvas._doc.info = _Properties()
     canvas.setTitle(clean(about.title))
     canvas.setSubject(clean(about.subject))
     canvas.setKeywords(clean(about.number))
@@ -205,6 +265,18 @@ def _draw(canvas: Canvas, mark: Mark) -> None:
         canvas.rect(
             mark.x, mark.y, mark.width, mark.height, stroke=bool(mark.frame), fill=bool(mark.fill)
         )
+    elif isinstance(mark, CodeMark):
+        rows = squares(mark.code)
+        square = mark.side / (len(rows) + 2 * QUIET)
+        canvas.setFillColor(_colour(WHITE))
+        canvas.rect(mark.x, mark.y, mark.side, mark.side, stroke=0, fill=1)
+        canvas.setFillColor(_colour(BLACK))
+        path = canvas.beginPath()
+        for number, row in enumerate(rows):
+            low = mark.y + mark.side - (number + 1 + QUIET) * square
+            for start, length in runs(row):
+                path.rect(mark.x + (start + QUIET) * square, low, length * square, square)
+        canvas.drawPath(path, stroke=0, fill=1)
     else:
         canvas.saveState()
         canvas.translate(mark.x, mark.y)

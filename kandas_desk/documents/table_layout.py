@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kandas_desk.documents.flow import BODY, RIGHT, ROOM, Flow, set_lines
-from kandas_desk.documents.house_style import GOLD, HAIR, MIST, PLAN, TEAL_SOFT, Type
+from kandas_desk.documents.flow import Flow
+from kandas_desk.documents.house_style import GOLD, HAIR, MIST, TEAL_SOFT, Type
 from kandas_desk.documents.lines import Setting, clean, width
 from kandas_desk.documents.page import Table
 from kandas_desk.domain.refusals import refuse
-
-_S = PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +21,14 @@ class Row:
 
 def column_widths(flow: Flow, block: Table) -> tuple[float, ...]:
     """The widths of the columns: by their shares, but no word is cut if there is a way."""
+    style = flow.style
     needs = []
     for column, title in enumerate(block.header):
         words = {word for row in block.rows for word in clean(row[column]).split(" ")}
-        longest = [width(word, _S.cell, flow.measure) for word in words]
-        heads = [width(word, _S.head, flow.measure) for word in clean(title).split(" ")]
-        needs.append(max(longest + heads) + 2 * _S.cell_pad + 0.5)
-    return shared(ROOM, block.shares, needs)
+        longest = [width(word, style.cell, flow.measure) for word in words]
+        heads = [width(word, style.head, flow.measure) for word in clean(title).split(" ")]
+        needs.append(max(longest + heads) + 2 * style.cell_pad + 0.5)
+    return shared(style.room, block.shares, needs)
 
 
 def shared(room: float, shares: tuple[float, ...], needs: list[float]) -> tuple[float, ...]:
@@ -52,36 +51,37 @@ def shared(room: float, shares: tuple[float, ...], needs: list[float]) -> tuple[
 def set_row(flow: Flow, texts: tuple[str, ...], widths: tuple[float, ...], manner: Type) -> Row:
     """The cells of a row in lines."""
     cells = tuple(
-        set_lines(text, manner, wide - 2 * _S.cell_pad, flow.measure, "Table.rows")
+        flow.set(text, manner, wide - 2 * flow.style.cell_pad, "Table.rows")
         for text, wide in zip(texts, widths, strict=True)
     )
-    return Row(cells, max(cell.height for cell in cells) + 2 * _S.row_pad)
+    return Row(cells, max(cell.height for cell in cells) + 2 * flow.style.row_pad)
 
 
 def put_table(flow: Flow, block: Table) -> None:
     """The table, its header repeated on every sheet."""
+    style = flow.style
     widths = column_widths(flow, block)
-    header = set_row(flow, block.header, widths, _S.head)
+    header = set_row(flow, block.header, widths, style.head)
     _put_row(flow, header, widths, head=True)
     for texts in block.rows:
-        row = set_row(flow, texts, widths, _S.cell)
-        if row.height + header.height > BODY:
+        row = set_row(flow, texts, widths, style.cell)
+        if row.height + header.height > style.body:
             longest = max(texts, key=len)
             raise refuse("text_does_not_fit", "Table", text=clean(longest))
         if flow.need(row.height):
             _put_row(flow, header, widths, head=True)
         _put_row(flow, row, widths, head=False)
-    flow.top += _S.gap
+    flow.top += style.gap
 
 
 def _put_row(flow: Flow, row: Row, widths: tuple[float, ...], *, head: bool) -> None:
-    pen, top = flow.pen, flow.top
+    pen, top, style = flow.pen, flow.top, flow.style
     if head:
-        pen.box(_S.left, top, ROOM, row.height, MIST)
-        pen.line(_S.left, top, RIGHT, top, 0.7, GOLD)
-    left = _S.left
+        pen.box(style.left, top, style.room, row.height, MIST)
+        pen.line(style.left, top, style.edge, top, 0.7, GOLD)
+    left = style.left
     for cell, wide in zip(row.cells, widths, strict=True):
-        pen.lines(left + _S.cell_pad, top + _S.row_pad, cell)
+        pen.lines(left + style.cell_pad, top + style.row_pad, cell)
         left += wide
     flow.top += row.height
-    pen.line(_S.left, flow.top, RIGHT, flow.top, 0.4, TEAL_SOFT if head else HAIR)
+    pen.line(style.left, flow.top, style.edge, flow.top, 0.4, TEAL_SOFT if head else HAIR)

@@ -96,6 +96,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "text_does_not_fit": (
         N_("This text does not fit into its place on the paper: {text}. Shorten it."),
     ),
+    "seal_code_faulty": (
+        N_(
+            "The code of the seal cannot be printed: {text}. It is too long or has letters that"
+            " such a code does not have. Nothing was printed."
+        ),
+    ),
     "wording_place_unknown": (
         N_(
             "The wording in {file} names a place that the program does not fill: {place}. "

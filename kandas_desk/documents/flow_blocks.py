@@ -1,0 +1,146 @@
+"""The blocks of a flowing paper: headings, paragraphs, facts, two languages side by side."""
+
+from __future__ import annotations
+
+from kandas_desk.documents.flow import Flow
+from kandas_desk.documents.house_style import GOLD_SOFT, MIST, TEAL_SOFT
+from kandas_desk.documents.lines import Setting, clean, fit, width, wrap
+from kandas_desk.documents.page import (
+    Block,
+    KeyValues,
+    Pair,
+    Paragraph,
+    Section,
+    Signatures,
+    Strip,
+    Table,
+    Title,
+)
+from kandas_desk.documents.signature_layout import signatures_height
+from kandas_desk.documents.table_layout import column_widths, set_row
+from kandas_desk.domain.refusals import refuse
+
+
+def put_title(flow: Flow, block: Title) -> None:
+    """What the paper is: one line if it can be large, else two; the number beside or below."""
+    style = flow.style
+    alone = wrap(block.text, style.title.at(style.title.size * 0.76), style.room, flow.measure)
+    lines = 1 if alone is not None and len(alone) == 1 else 3
+    room = lines * style.title.leading
+    setting = fit(block.text, style.title, style.room, room, 10, flow.measure, "Title.text")
+    flow.top = flow.pen.lines(style.left, flow.top, setting)
+    for text, manner in ((block.subtitle, style.subtitle), (block.number, style.number)):
+        if clean(text):
+            under = flow.set(text, manner, style.room, "Title.subtitle")
+            flow.top = flow.pen.lines(style.left, flow.top, under)
+    flow.top += 8
+
+
+def put_section(flow: Flow, block: Section, following: Block | None) -> None:
+    """A heading; it goes to the next sheet rather than stand there without what follows."""
+    style = flow.style
+    setting = flow.set(block.text, style.section, style.room, "Section.text")
+    keep = setting.height + 40
+    if isinstance(following, Table) and following.rows:
+        widths = column_widths(flow, following)
+        head = set_row(flow, following.header, widths, style.head)
+        first = set_row(flow, following.rows[0], widths, style.cell)
+        keep = setting.height + 4 + head.height + first.height
+    flow.need(min(keep, style.body))
+    flow.top = flow.pen.lines(style.left, flow.top + 4, setting) + 3
+
+
+def put_paragraph(flow: Flow, block: Paragraph, following: Block | None) -> None:
+    """Running text; it is torn between lines only when it is higher than a sheet."""
+    style = flow.style
+    manner = style.small if block.small else style.text
+    setting = flow.set(block.text, manner, style.room, "Paragraph.text")
+    flow.need(_kept(flow, setting.height, following))
+    for line in setting.lines:
+        flow.need(manner.leading)
+        flow.top = flow.pen.lines(style.left, flow.top, Setting((line,), manner))
+    flow.top += style.gap
+
+
+def put_pair(flow: Flow, block: Pair, following: Block | None) -> None:
+    """Two texts side by side, line by line, a hairline between them."""
+    style = flow.style
+    manner = style.small if block.small else style.paired
+    half = (style.room - style.pair_gap) / 2
+    sides = (
+        flow.set(block.left, manner, half, "Pair.left"),
+        flow.set(block.right, manner, half, "Pair.right"),
+    )
+    flow.need(_kept(flow, max(side.height for side in sides), following))
+    middle, begun = style.left + style.room / 2, flow.top
+    for index in range(max(len(side.lines) for side in sides)):
+        if flow.left_over < manner.leading:
+            flow.pen.line(middle, begun + 2, middle, flow.top - 1, 0.4, GOLD_SOFT)
+            flow.next_sheet()
+            begun = flow.top
+        for side, x in zip(sides, (style.left, middle + style.pair_gap / 2), strict=True):
+            flow.pen.lines(x, flow.top, Setting(side.lines[index : index + 1], manner))
+        flow.top += manner.leading
+    flow.pen.line(middle, begun + 2, middle, flow.top - 1, 0.4, GOLD_SOFT)
+    flow.top += style.gap
+
+
+def _kept(flow: Flow, height: float, following: Block | None) -> float:
+    """The height that must stand together: the last words stay with the signatures."""
+    keep = height + flow.style.gap
+    if isinstance(following, Signatures):
+        keep += signatures_height(flow, following)
+    return min(keep, flow.style.body)
+
+
+def put_key_values(flow: Flow, block: KeyValues) -> None:
+    """Facts with their names in one framed field; the names take what they need, at most 2/5."""
+    style = flow.style
+    keys = max(width(clean(key), style.key, flow.measure) for key, _ in block.rows)
+    key_room = min(keys, style.room * 0.4)
+    pad = 9.0
+    left = style.left + pad + key_room + 14
+    rows = []
+    for key, value in block.rows:
+        name = flow.set(key, style.key, key_room + 1, "KeyValues.rows")
+        fact = flow.set(value, style.fact, style.edge - pad - left, "KeyValues.rows")
+        rows.append((name, fact, max(name.height, fact.height) + 2.6))
+    height = sum(row[2] for row in rows) + 2 * pad - 3
+    if height > style.body:
+        raise refuse("text_does_not_fit", "KeyValues", text=block.rows[0][0])
+    flow.need(height)
+    flow.pen.box(style.left, flow.top, style.room, height, MIST, TEAL_SOFT, 0.4)
+    top = flow.top + pad - 1
+    for name, fact, high in rows:
+        flow.pen.lines(style.left + pad, top + 0.9, name)
+        flow.pen.lines(left, top, fact)
+        top += high
+    flow.top += height + style.gap
+
+
+def put_strip(flow: Flow, block: Strip) -> None:
+    """The main facts in one framed row."""
+    style, pad, total = flow.style, 8.0, sum(block.shares)
+    placed: list[tuple[float, list[Setting]]] = []
+    left = style.left
+    for cell, share in zip(block.cells, block.shares, strict=True):
+        wide = style.room * share / total
+        parts = [flow.set(cell.label, style.key, wide - 2 * pad, "Cell.label")]
+        value = style.section
+        parts.append(flow.set(cell.value, value, wide - 2 * pad, "Cell.value"))
+        if cell.note:
+            parts.append(flow.set(cell.note, style.small, wide - 2 * pad, "Cell.note"))
+        placed.append((left, parts))
+        left += wide
+    height = max(sum(part.height for part in parts) for _, parts in placed) + 10
+    if height > style.body:
+        raise refuse("text_does_not_fit", "Strip", text=clean(block.cells[0].value))
+    flow.need(height)
+    flow.pen.box(style.left, flow.top, style.room, height, MIST, TEAL_SOFT, 0.4)
+    for index, (x, parts) in enumerate(placed):
+        if index:
+            flow.pen.line(x, flow.top + 5, x, flow.top + height - 5, 0.4, TEAL_SOFT)
+        below = flow.top + 5
+        for part in parts:
+            below = flow.pen.lines(x + pad, below, part)
+    flow.top += height + style.gap
