@@ -30,7 +30,7 @@ OFFENCES = [
     ("Screens and papers never touch the archive", "documents/page.py", "import sqlalchemy"),
     ("The domain is plain Python", "domain/money.py", "import pydantic"),
     ("Rows stay in the store", "queries/land.py", "import sqlmodel"),
-    ("Only paper.py draws", "documents/page.py", "import reportlab.pdfgen"),
+    ("Only the press draws", "documents/page.py", "import reportlab.pdfgen"),
 ]
 
 

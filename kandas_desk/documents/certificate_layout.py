@@ -13,7 +13,6 @@ from kandas_desk.documents.house_style import (
 )
 from kandas_desk.documents.lines import Measure, Setting, balanced, clean, fit, width, wrap
 from kandas_desk.documents.marks import Pen, Sheet
-from kandas_desk.documents.ornament import ACROSS, TILES_ACROSS, TILES_UPRIGHT, UPRIGHT
 from kandas_desk.documents.page import (
     Cell,
     Columns,
@@ -42,7 +41,7 @@ def certificate_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
     seal = next((block for block in page.blocks if isinstance(block, Seal)), None)
     foot = _S.foot_top if seal is None else _S.foot_bottom - printed_side(seal.code)
     foot = min(foot, _S.foot_top)
-    _frame(pen)
+    pen.ornament("certificate_frame", 0, _S.sheet[1])
     top = _S.name_top
     for block in page.blocks:
         if isinstance(block, Masthead):
@@ -60,6 +59,7 @@ def certificate_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
         elif not isinstance(block, Seal):
             raise TypeError(f"a certificate has no place for {type(block).__name__}")
     if seal is not None:
+        pen.tagged("Figure", words=clean(seal.human))
         pen.code(
             seal.code, _S.left, _S.foot_bottom - printed_side(seal.code), printed_side(seal.code)
         )
@@ -72,34 +72,6 @@ def _strip_top(page: Page, measure: Measure, foot: float) -> float:
         if isinstance(block, Strip):
             return _strip(Pen(_S.sheet[1], measure), block, foot)
     return foot - _S.above_foot
-
-
-def _frame(pen: Pen) -> None:
-    """Woven bands first, then what lies over their ends."""
-    wide, high = _S.sheet
-    near, start = _S.margin + _S.band / 2, _S.margin + _S.corner
-    pen.ornament("frame", 0, high)
-    for tile in range(TILES_ACROSS):
-        for top in (near, high - near):
-            pen.ornament("weave_across", start + tile * ACROSS / TILES_ACROSS, top)
-    for tile in range(TILES_UPRIGHT):
-        for x in (near, wide - near):
-            pen.ornament("weave_upright", x, high - start - tile * UPRIGHT / TILES_UPRIGHT, 90)
-    edge = _S.margin + _S.corner / 2
-    for x, top, angle in (
-        (edge, edge, 0),
-        (edge, high - edge, 90),
-        (wide - edge, high - edge, 180),
-        (wide - edge, edge, 270),
-    ):
-        pen.ornament("corner", x, top, angle)
-    for x, top, angle in (
-        (wide / 2, near, 0),
-        (near, high / 2, 90),
-        (wide / 2, high - near, 180),
-        (wide - near, high / 2, 270),
-    ):
-        pen.ornament("medallion", x, top, angle)
 
 
 def _one_line(pen: Pen, text: str, manner: Type, room: float, where: str) -> Type:
@@ -119,20 +91,24 @@ def _masthead(pen: Pen, block: Masthead) -> None:
             set_ = fit(text, _S.office, room, 3 * _S.office.leading, 6, pen.measure, where)
             settings.append(balanced(set_, room, pen.measure))
         top = _S.emblem - sum(part.height for part in settings) / 2
+        pen.tagged("P", language="kk-KZ" if name == "left" else "ru-KZ")
         for part in settings:
             top = pen.lines(_MIDDLE + side * _S.beside_emblem, top, part, align)
     if block.below:
         below = fit(block.below, _S.office, 520, _S.office.leading, 5.5, pen.measure, "Masthead")
+        pen.tagged("P", language="en")
         pen.lines(_MIDDLE, _S.below_emblem - below.height / 2, below, "middle")
 
 
 def _title(pen: Pen, block: Title) -> None:
     title = _one_line(pen, block.text, _S.title, _ROOM - 60, "Title.text")
+    pen.tagged("H1")
     pen.text(_MIDDLE, _S.title_line, clean(block.text), title, "middle")
     number, subtitle = clean(block.number), clean(block.subtitle)
     taken = width(number, _S.number, pen.measure) + 14
     under = _one_line(pen, subtitle, _S.subtitle, _ROOM - taken, "Title.subtitle")
     whole = width(subtitle, under, pen.measure) + taken
+    pen.tagged("P")
     pen.text(_MIDDLE - whole / 2, _S.subtitle_line, subtitle, under)
     pen.text(_MIDDLE + whole / 2, _S.subtitle_line, number, _S.number, "right")
 
@@ -147,9 +123,11 @@ def _holder(pen: Pen, block: Holder) -> float:
         height, manner = _S.name_height, _S.name.at(18.5)
     name = fit(block.name, manner, room, height, 8, pen.measure, "Holder.name", cut_words=False)
     name = balanced(name, room, pen.measure)
+    pen.tagged("H2")
     top = pen.lines(_MIDDLE, _S.name_top, name, "middle") + _S.after_name
     pen.ornament("divider", _MIDDLE, top)
     note = _one_line(pen, block.note, _S.note, _ROOM, "Holder.note")
+    pen.tagged("P")
     pen.text(_MIDDLE, top + _S.note_height, clean(block.note), note, "middle")
     return top + _S.note_height + 5
 
@@ -162,9 +140,11 @@ def _columns(pen: Pen, block: Columns, top: float, bottom: float) -> None:
     slack = min((room - tallest) / 2, 14)
     for index, column in enumerate(block.columns):
         left = _S.left + index * (wide + _S.column_gap)
+        pen.tagged("H3", language=column.language)
         pen.text(left + wide / 2, top + 7 + slack, column.head, _S.column_head, "middle")
         below = top + _S.column_head.leading + slack
         for setting in settings[index]:
+            pen.tagged("P", language=column.language)
             below = pen.lines(left, below, setting) + gap
         if index:
             x = left - _S.column_gap / 2
@@ -209,6 +189,7 @@ def _strip(pen: Pen, block: Strip, foot: float) -> float:
         if index:
             pen.line(x, top + 6, x, top + height - 6, 0.4, TEAL_SOFT)
         below = top + 4.5
+        pen.tagged("P")
         for part in parts:
             below = pen.lines(x + pad, below, part)
     return top
@@ -235,6 +216,7 @@ def _foot(pen: Pen, block: Signatures, seal: Seal | None, foot: float) -> None:
     middle = (foot + _S.foot_bottom) / 2
     if block.seal:
         pen.ornament("seal", _MIDDLE, middle)
+        pen.tagged("P")
         pen.text(_MIDDLE, middle + 2.4, block.seal, _S.seal, "middle")
     _small_print(pen, block, seal, foot)
     pitch = (_S.foot_bottom - foot) / len(block.lines)
@@ -266,6 +248,7 @@ def _small_print(pen: Pen, block: Signatures, seal: Seal | None, foot: float) ->
         raise refuse("text_does_not_fit", "Signatures", text=clean(max(texts, key=len)))
     top = foot + (high + 2.4 - tall) / 2
     for setting in (*settings, *found):
+        pen.tagged("P")
         top = pen.lines(edge, top, setting) + (0 if setting in settings else 2.4)
 
 
@@ -273,6 +256,7 @@ def _signature(pen: Pen, line: Signature, base: float, room: float) -> None:
     """Role, line and name side by side; the line gives way to a long name."""
     left, right = _MIDDLE + _S.seal_radius + 18, _WIDE - _S.left
     role = fit(line.role, _S.role, 84, room, 5, pen.measure, "Signature.role")
+    pen.tagged("P")
     pen.lines(left, base - role.height + 2.2, role)
     start, end = left + 90, left + 194
     if line.name:

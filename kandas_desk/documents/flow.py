@@ -12,10 +12,14 @@ from kandas_desk.domain.refusals import refuse
 
 @dataclass(slots=True)
 class Flow:
-    """The sheets so far and how far down the last of them is filled."""
+    """The sheets so far and how far down the last of them is filled.
+
+    ``second_language`` is that of the right side of a paper in two languages, for the tags.
+    """
 
     measure: Measure
     style: FlowStyle
+    second_language: str = ""
     pens: list[Pen] = field(default_factory=list)
     top: float = 0.0
 
@@ -31,7 +35,8 @@ class Flow:
 
     def next_sheet(self) -> None:
         """Begin another sheet."""
-        self.pens.append(Pen(self.style.sheet[1], self.measure))
+        tag = self.pens[-1].tag if self.pens else None
+        self.pens.append(Pen(self.style.sheet[1], self.measure, tag=tag))
         self.top = self.style.first_top if len(self.pens) == 1 else self.style.next_top
 
     def need(self, height: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kandas_desk.documents.flow import Flow
 from kandas_desk.documents.house_style import GOLD_SOFT, MIST, TEAL_SOFT
 from kandas_desk.documents.lines import Setting, clean, fit, width, wrap
+from kandas_desk.documents.marks import Tag
 from kandas_desk.documents.page import (
     Block,
     KeyValues,
@@ -21,16 +22,21 @@ from kandas_desk.documents.table_layout import column_widths, set_row
 from kandas_desk.domain.refusals import refuse
 
 
-def put_title(flow: Flow, block: Title) -> None:
-    """What the paper is: one line if it can be large, else two; the number beside or below."""
+def put_title(flow: Flow, block: Title, *, again: bool = False) -> None:
+    """What the paper is: one line if it can be large, else more; subtitle and number below.
+
+    ``again``: the same title in the second language.
+    """
     style = flow.style
     alone = wrap(block.text, style.title.at(style.title.size * 0.76), style.room, flow.measure)
     lines = 1 if alone is not None and len(alone) == 1 else 3
     room = lines * style.title.leading
+    flow.pen.tagged("H1", language=flow.second_language if again else "")
     setting = fit(block.text, style.title, style.room, room, 10, flow.measure, "Title.text")
     flow.top = flow.pen.lines(style.left, flow.top, setting)
     for text, manner in ((block.subtitle, style.subtitle), (block.number, style.number)):
         if clean(text):
+            flow.pen.tagged("P")
             under = flow.set(text, manner, style.room, "Title.subtitle")
             flow.top = flow.pen.lines(style.left, flow.top, under)
     flow.top += 8
@@ -47,6 +53,7 @@ def put_section(flow: Flow, block: Section, following: Block | None) -> None:
         first = set_row(flow, following.rows[0], widths, style.cell)
         keep = setting.height + 4 + head.height + first.height
     flow.need(min(keep, style.body))
+    flow.pen.tagged("H2")
     flow.top = flow.pen.lines(style.left, flow.top + 4, setting) + 3
 
 
@@ -56,6 +63,7 @@ def put_paragraph(flow: Flow, block: Paragraph, following: Block | None) -> None
     manner = style.small if block.small else style.text
     setting = flow.set(block.text, manner, style.room, "Paragraph.text")
     flow.need(_kept(flow, setting.height, following))
+    flow.pen.tagged("P")
     for line in setting.lines:
         flow.need(manner.leading)
         flow.top = flow.pen.lines(style.left, flow.top, Setting((line,), manner))
@@ -72,13 +80,16 @@ def put_pair(flow: Flow, block: Pair, following: Block | None) -> None:
         flow.set(block.right, manner, half, "Pair.right"),
     )
     flow.need(_kept(flow, max(side.height for side in sides), following))
+    tags = (Tag("P"), Tag("P", language=flow.second_language))
     middle, begun = style.left + style.room / 2, flow.top
     for index in range(max(len(side.lines) for side in sides)):
         if flow.left_over < manner.leading:
             flow.pen.line(middle, begun + 2, middle, flow.top - 1, 0.4, GOLD_SOFT)
             flow.next_sheet()
             begun = flow.top
-        for side, x in zip(sides, (style.left, middle + style.pair_gap / 2), strict=True):
+        places = (style.left, middle + style.pair_gap / 2)
+        for side, x, tag in zip(sides, places, tags, strict=True):
+            flow.pen.tag = tag
             flow.pen.lines(x, flow.top, Setting(side.lines[index : index + 1], manner))
         flow.top += manner.leading
     flow.pen.line(middle, begun + 2, middle, flow.top - 1, 0.4, GOLD_SOFT)
@@ -111,8 +122,12 @@ def put_key_values(flow: Flow, block: KeyValues) -> None:
     flow.need(height)
     flow.pen.box(style.left, flow.top, style.room, height, MIST, TEAL_SOFT, 0.4)
     top = flow.top + pad - 1
+    table = Tag("Table")
     for name, fact, high in rows:
+        row = Tag("TR", table)
+        flow.pen.tag = Tag("TH", row, scope="Row")
         flow.pen.lines(style.left + pad, top + 0.9, name)
+        flow.pen.tagged("TD", row)
         flow.pen.lines(left, top, fact)
         top += high
     flow.top += height + style.gap
@@ -141,6 +156,7 @@ def put_strip(flow: Flow, block: Strip) -> None:
         if index:
             flow.pen.line(x, flow.top + 5, x, flow.top + height - 5, 0.4, TEAL_SOFT)
         below = flow.top + 5
+        flow.pen.tagged("P")
         for part in parts:
             below = flow.pen.lines(x + pad, below, part)
     flow.top += height + style.gap

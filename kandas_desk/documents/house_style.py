@@ -37,6 +37,8 @@ class Type:
 
     def at(self, size: float) -> Type:
         """The same manner in another size; leading and spacing go along."""
+        if size == self.size:
+            return self
         share = size / self.size
         return replace(self, size=size, leading=self.leading * share, spacing=self.spacing * share)
 

@@ -12,15 +12,35 @@ from kandas_desk.documents.house_style import Type
 from kandas_desk.documents.lines import Measure, Setting, width
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """What a piece of text is, for whoever has the paper read out: a heading, a cell of a row.
+
+    ``kind`` is a standard type of PDF (H1, P, Table, TR, TH, TD …), ``language`` is given where it
+    is not that of the paper, ``words`` say what a picture shows, ``scope`` is what a header of a
+    table heads (Row or Column). A tag is itself and equal to no other.
+    """
+
+    kind: str
+    parent: Tag | None = None
+    language: str = ""
+    words: str = ""
+    scope: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """One line of text; ``y`` is the line that letters stand on, ``width`` what they take."""
+    """One line of text; ``y`` is the line that letters stand on, ``width`` what they take.
+
+    Without a tag it is read out by nobody, like the running lines that every sheet repeats.
+    """
 
     x: float
     y: float
     text: str
     type: Type
     width: float
+    tag: Tag | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,7 @@ class CodeMark:
     x: float
     y: float
     side: float
+    tag: Tag | None = field(default=None, compare=False)
 
 
 Mark = TextMark | LineMark | BoxMark | OrnamentMark | CodeMark
@@ -74,19 +95,28 @@ Sheet = tuple[Mark, ...]
 
 @dataclass(slots=True)
 class Pen:
-    """Puts marks on one sheet; ``top`` arguments count from the upper edge."""
+    """Puts marks on one sheet; ``top`` arguments count from the upper edge. Texts get the ``tag``
+    that is set when they are put."""
 
     height: float
     measure: Measure
     marks: list[Mark] = field(default_factory=list)
+    tag: Tag | None = None
+
+    def tagged(
+        self, kind: str, parent: Tag | None = None, *, language: str = "", words: str = ""
+    ) -> Tag:
+        """What follows is of this kind, until the next call."""
+        self.tag = Tag(kind, parent, language, words)
+        return self.tag
 
     def text(self, x: float, top: float, text: str, manner: Type, align: str = "left") -> None:
         """One line standing on ``top``; ``x`` is its left end, middle or right end."""
         if not text:
             return
         wide = width(text, manner, self.measure)
-        left = x - wide * {"left": 0.0, "middle": 0.5, "right": 1.0}[align]
-        self.marks.append(TextMark(left, self.height - top, text, manner, wide))
+        left = x if align == "left" else x - wide * (0.5 if align == "middle" else 1.0)
+        self.marks.append(TextMark(left, self.height - top, text, manner, wide, self.tag))
 
     def lines(self, x: float, top: float, setting: Setting, align: str = "left") -> float:
         """Several lines below ``top``; returns where they end."""
@@ -120,4 +150,4 @@ class Pen:
 
     def code(self, code: str, x: float, top: float, side: float) -> None:
         """A QR code with its upper edge at ``top``, white border included."""
-        self.marks.append(CodeMark(code, x, self.height - top - side, side))
+        self.marks.append(CodeMark(code, x, self.height - top - side, side, self.tag))

@@ -31,6 +31,7 @@ from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.language.speak import LANGUAGE_CODES, OWN_NAMES, Language
 
+LOCALES = {"kk": "kk-KZ", "ru": "ru-KZ", "en": "en"}
 COLUMN_TEXTS = ("purpose", "family", "duty", "validity")
 
 
@@ -160,7 +161,8 @@ def _column(facts: MobilityCertificateFacts, edition: Edition, speech: Language)
     places = _places(facts, speech)
     edition.text("purpose", speech.code, places)
     texts = (edition.optional_text(name, speech.code, places) for name in COLUMN_TEXTS)
-    return Column(OWN_NAMES[speech.code].upper(), tuple(text for text in texts if text))
+    head, locale = OWN_NAMES[speech.code].upper(), LOCALES[speech.code]
+    return Column(head, tuple(text for text in texts if text), locale)
 
 
 def _strip(facts: MobilityCertificateFacts, speech: Language) -> Strip:

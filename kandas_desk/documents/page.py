@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Literal
 
 from kandas_desk.documents.lines import BREAK, clean
@@ -66,10 +67,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of several texts of equal rank."""
+    """One of several texts of equal rank; ``language`` (``kk-KZ``) is for whoever reads it out."""
 
     head: str
     paragraphs: tuple[str, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +236,13 @@ def strings(part: object, where: str = "") -> Iterator[tuple[str, str]]:
             yield from strings(item, f"{where}[{index}]")
     elif is_dataclass(part) and not isinstance(part, type):
         own = type(part).__name__
-        for field in fields(part):
-            yield from strings(getattr(part, field.name), f"{own}.{field.name}")
+        for name in _names(type(part)):
+            yield from strings(getattr(part, name), f"{own}.{name}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def require(**named: str) -> None:

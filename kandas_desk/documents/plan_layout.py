@@ -53,13 +53,17 @@ def letter_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
 def _sheets(
     page: Page, measure: Measure, style: FlowStyle, masthead: PutMasthead
 ) -> tuple[Sheet, ...]:
-    flow = Flow(measure, style)
+    flow = Flow(measure, style, "ru-KZ" if page.language == "kk+ru" else "")
     flow.next_sheet()
     seal = next((block for block in page.blocks if isinstance(block, Seal)), None)
     blocks = [block for block in page.blocks if not isinstance(block, Seal)]
+    titled = False
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Masthead):
             masthead(flow, block)
+        elif isinstance(block, Title):
+            put_title(flow, block, again=titled)
+            titled = True
         else:
             _put(flow, block, following, seal)
     if seal is not None:
@@ -71,9 +75,7 @@ def _sheets(
 
 
 def _put(flow: Flow, block: Block, following: Block | None, seal: Seal | None) -> None:
-    if isinstance(block, Title):
-        put_title(flow, block)
-    elif isinstance(block, Section):
+    if isinstance(block, Section):
         put_section(flow, block, following)
     elif isinstance(block, Paragraph):
         put_paragraph(flow, block, following)
@@ -92,16 +94,9 @@ def _put(flow: Flow, block: Block, following: Block | None, seal: Seal | None) -
 
 
 def _band(flow: Flow, top: float) -> None:
-    """A row of horns, every second one turned, with rhombs between."""
-    pen, style, pitch = flow.pen, flow.style, 19.0
-    count = int(style.room // pitch)
-    first = style.left + (style.room - (count - 1) * pitch) / 2
-    for index in range(count):
-        x = first + index * pitch
-        name = "small_horn" if index % 2 else "small_horn_pale"
-        pen.ornament(name, x, top, 180.0 * (index % 2))
-        if index:
-            pen.ornament("small_rhomb", x - pitch / 2, top)
+    """A row of horns between two rules."""
+    pen, style = flow.pen, flow.style
+    pen.ornament("plan_band", style.left, top)
     pen.line(style.left, top - 7.2, style.edge, top - 7.2, 0.5, GOLD)
     pen.line(style.left, top + 7.2, style.edge, top + 7.2, 0.9, GOLD)
 
@@ -123,10 +118,12 @@ def _plan_masthead(flow: Flow, block: Masthead) -> None:
     radius = style.emblem_radius * 1.75
     pen.ornament("small_emblem", style.left + radius, top + radius)
     left = style.left + 2 * radius + 10
+    pen.tagged("P")
     settings = _office(flow, block.left, style.edge - left - 150, "Masthead.left")
     below = top + max(radius - sum(part.height for part in settings) / 2, 0)
     for part in settings:
         below = pen.lines(left, below, part)
+    pen.tagged("P")
     right = [
         fit(text, style.number, 140, 11, 5, pen.measure, "Masthead.right") for text in block.right
     ]
@@ -145,19 +142,22 @@ def _letter_masthead(flow: Flow, block: Masthead) -> None:
     bottom = top + 2 * radius + 4
     if block.right:
         room = style.room / 2 - radius - 14
-        for texts, x, align in (
-            (block.left, middle - radius - 14, "right"),
-            (block.right, middle + radius + 14, "left"),
+        for texts, x, align, language in (
+            (block.left, middle - radius - 14, "right", ""),
+            (block.right, middle + radius + 14, "left", flow.second_language),
         ):
+            pen.tagged("P", language=language)
             settings = _office(flow, texts, room, "Masthead")
             below = top + max(radius - sum(part.height for part in settings) / 2, 0)
             for part in settings:
                 below = pen.lines(x, below, part, align)
             bottom = max(bottom, below + 3)
     else:
+        pen.tagged("P")
         for part in _office(flow, block.left, style.room, "Masthead.left"):
             bottom = pen.lines(middle, bottom, part, "middle")
     if clean(block.below):
+        pen.tagged("P")
         line = flow.set(block.below, style.place, style.room, "Masthead.below")
         bottom = pen.lines(middle, bottom + 1, line, "middle")
     pen.line(style.left, bottom + 3, style.edge, bottom + 3, 0.9, GOLD)
@@ -166,7 +166,7 @@ def _letter_masthead(flow: Flow, block: Masthead) -> None:
 
 
 def _running(pen: Pen, style: FlowStyle, running: Running, number: int, count: int) -> None:
-    manner = style.running
+    manner, pen.tag = style.running, None
     if number > 1:
         right = clean(running.right)
         pen.text(style.edge, 44, right, manner, "right")

@@ -34,6 +34,7 @@ def put_signatures(flow: Flow, block: Signatures, seal: Seal | None) -> None:
     flow.top += 4
     for setting in _remarks(flow, block):
         flow.need(setting.height)
+        flow.pen.tagged("P")
         flow.top = flow.pen.lines(style.left, flow.top, setting) + 2
 
 
@@ -43,6 +44,7 @@ def _signature(flow: Flow, line: Signature, seal: str) -> None:
     line_left, line_right = style.left + 128, style.left + 246
     signed = style.signed
     role = fit(line.role, signed, 122, 3 * signed.leading, 5.5, pen.measure, "Signature.role")
+    pen.tagged("P")
     pen.lines(style.left, base - role.height + 2.6, role)
     pen.line(line_left, base, line_right, base, 0.5, INK)
     room = line_right - line_left
@@ -81,11 +83,13 @@ def put_seal(flow: Flow, seal: Seal) -> None:
         raise refuse("text_does_not_fit", "Seal", text=clean(seal.captions[0]))
     flow.need(height)
     top = style.sheet[1] - style.bottom - height + 8
+    flow.pen.tagged("Figure", words=clean(seal.human))
     flow.pen.code(seal.code, style.left, top, side)
     left = style.left + side + 8
     settings = _beside(flow, seal)
     below = top + (height - 8 - sum(setting.height for setting in settings)) / 2
     for setting in settings:
+        flow.pen.tagged("P")
         below = flow.pen.lines(left, below, setting)
     flow.pen.line(left, top - 2, style.edge, top - 2, 0.4, HAIR)
     flow.top = style.sheet[1] - style.bottom

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kandas_desk.documents.flow import Flow
 from kandas_desk.documents.house_style import GOLD, HAIR, MIST, TEAL_SOFT, Type
 from kandas_desk.documents.lines import Setting, clean, width
+from kandas_desk.documents.marks import Tag
 from kandas_desk.documents.page import Table
 from kandas_desk.domain.refusals import refuse
 
@@ -62,25 +63,31 @@ def put_table(flow: Flow, block: Table) -> None:
     style = flow.style
     widths = column_widths(flow, block)
     header = set_row(flow, block.header, widths, style.head)
-    _put_row(flow, header, widths, head=True)
-    for texts in block.rows:
-        row = set_row(flow, texts, widths, style.cell)
+    rows = [set_row(flow, texts, widths, style.cell) for texts in block.rows]
+    flow.need(min(header.height + (rows[0].height if rows else 0), style.body))
+    table = Tag("Table")
+    _put_row(flow, header, widths, "TH", table)
+    for row, texts in zip(rows, block.rows, strict=True):
         if row.height + header.height > style.body:
             longest = max(texts, key=len)
             raise refuse("text_does_not_fit", "Table", text=clean(longest))
         if flow.need(row.height):
-            _put_row(flow, header, widths, head=True)
-        _put_row(flow, row, widths, head=False)
+            _put_row(flow, header, widths, "TH", None)
+        _put_row(flow, row, widths, "TD", table)
     flow.top += style.gap
 
 
-def _put_row(flow: Flow, row: Row, widths: tuple[float, ...], *, head: bool) -> None:
+def _put_row(flow: Flow, row: Row, widths: tuple[float, ...], kind: str, table: Tag | None) -> None:
+    """A row with the line below it; a header repeated on another sheet belongs to no table."""
+    head = kind == "TH"
+    line = None if table is None else Tag("TR", table)
     pen, top, style = flow.pen, flow.top, flow.style
     if head:
         pen.box(style.left, top, style.room, row.height, MIST)
         pen.line(style.left, top, style.edge, top, 0.7, GOLD)
     left = style.left
     for cell, wide in zip(row.cells, widths, strict=True):
+        pen.tag = None if line is None else Tag(kind, line, scope="Column" if head else "")
         pen.lines(left + style.cell_pad, top + style.row_pad, cell)
         left += wide
     flow.top += row.height

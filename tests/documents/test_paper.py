@@ -120,7 +120,7 @@ def test_only_our_own_fonts_stand_in_the_file(build: str, request: pytest.Fixtur
     assert b"ASCII85" not in pdf
 
 
-@pytest.mark.parametrize(("build", "limit"), [("certificate", 160_000), ("plan", 90_000)])
+@pytest.mark.parametrize(("build", "limit"), [("certificate", 160_000), ("plan", 110_000)])
 def test_a_file_stays_small(build: str, limit: int, request: pytest.FixtureRequest) -> None:
     assert len(render(request.getfixturevalue(build)()).pdf) < limit
 
