@@ -22,6 +22,7 @@ class Permission(StrEnum):
     LAND_GRANT = "land_grant"
     LAND_END = "land_end"
     RETURN_RECORD = "return_record"
+    RESIDENCE_CHECK = "residence_check"
     PLAN_KEEP = "plan_keep"
     PAPER_ISSUE = "paper_issue"
     REGISTER_IMPORT = "register_import"
@@ -40,6 +41,7 @@ _CASEWORK = frozenset(
         Permission.LAND_GRANT,
         Permission.LAND_END,
         Permission.RETURN_RECORD,
+        Permission.RESIDENCE_CHECK,
         Permission.PLAN_KEEP,
         Permission.PAPER_ISSUE,
         Permission.REGISTER_IMPORT,

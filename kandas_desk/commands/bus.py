@@ -16,6 +16,7 @@ from kandas_desk.commands import (
     plans,
     reference,
     registers,
+    residence,
     returns,
     staff,
 )
@@ -41,6 +42,7 @@ HANDLERS: dict[type, Handler] = {
     **editions.HANDLERS,
     **permits.HANDLERS,
     **assessments.HANDLERS,
+    **residence.HANDLERS,
 }
 
 

@@ -23,3 +23,4 @@ class DeadlineCode(StrEnum):
     BOND_ANNIVERSARY = "bond_anniversary"
     BOND_END = "bond_end"
     PERMIT_ENDING = "permit_ending"
+    RESIDENCE_CHECK = "residence_check"

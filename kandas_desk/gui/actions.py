@@ -84,6 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("payment.propose", N_("Propose a payment"), "plus"),
     Action("land.grant", N_("Grant a land right"), "plus"),
     Action("land.end", N_("Terminate the right"), "x"),
+    Action("residence.record", N_("Record a residence check"), "plus"),
     Action("plan.make", N_("Make a plan"), "plus"),
     Action("plan.done", N_("Mark as done"), "check"),
     Action("paper.issue", N_("Issue a paper"), "printer"),

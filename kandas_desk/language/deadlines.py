@@ -25,6 +25,7 @@ _SENTENCES: Mapping[DeadlineCode, str] = {
     DeadlineCode.BOND_ANNIVERSARY: N_("Full years since the arrival: {n} of {years}"),
     DeadlineCode.BOND_END: N_("Confirm that the obligation is met, years: {years}"),
     DeadlineCode.PERMIT_ENDING: N_("{kind} ends: {person}, No. {number}"),
+    DeadlineCode.RESIDENCE_CHECK: N_("Confirm that the family lives here, last seen: {last}"),
 }
 
 

@@ -12,14 +12,16 @@ from typing import Any, get_type_hints
 from kandas_desk.domain import events
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.events_of_permits import PermitEnded, PermitProlonged, PermitRecorded
+from kandas_desk.domain.events_of_residence import ResidenceChecked, ResidenceCheckWithdrawn
 from kandas_desk.domain.money import Money
 from kandas_desk.house.marks import N_
-from kandas_desk.language import events_of_permits, terms
+from kandas_desk.language import events_of_permits, events_of_residence, terms
 from kandas_desk.language.speak import Language
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 _OF_PERMITS = (PermitRecorded, PermitProlonged, PermitEnded)
+_OF_RESIDENCE = (ResidenceChecked, ResidenceCheckWithdrawn)
 
 _GROUNDS: Mapping[str, str] = {"return": N_("The family moved away")}
 """Grounds that the program itself writes down when one event follows from another."""
@@ -74,6 +76,7 @@ _EVENTS: Mapping[str, str] = {
     "edition_loaded": N_("An edition of the rule book was loaded: {name_of_edition}."),
     "edition_activated": N_("An edition of the rule book was put in force: {name_of_edition}."),
     **events_of_permits.SENTENCES,
+    **events_of_residence.SENTENCES,
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }
 
@@ -99,7 +102,7 @@ def known_events() -> frozenset[str]:
 @cache
 def _types(name: str) -> Mapping[str, Any]:
     """The types of an event's facts, by which the plain facts of the journal are read again."""
-    for event in (*_OF_PERMITS, *events.Event.__subclasses__()):
+    for event in (*_OF_PERMITS, *_OF_RESIDENCE, *events.Event.__subclasses__()):
         if _WORD.sub("_", event.__name__).lower() == name:
             return get_type_hints(event)
     raise KeyError(f"no event {name!r}")

@@ -1,6 +1,7 @@
 """The label of every word of the work, in the language of the reader.
 
-One table for all enums of the domain; a member without a label is a bug, found by a test.
+One table for all enums of the domain; a member without a label is a bug, found by a test. It is
+as long as the work has words.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from kandas_desk.language import (
     terms_of_law,
     terms_of_permits,
     terms_of_points,
+    terms_of_residence,
 )
 from kandas_desk.language.speak import Language, LanguageCode
 
@@ -255,6 +257,7 @@ _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **terms_of_permits.LABELS,
     **terms_of_deadlines.LABELS,
     **terms_of_points.LABELS,
+    **terms_of_residence.LABELS,
     **terms_of_eligibility.LABELS,
 }
 

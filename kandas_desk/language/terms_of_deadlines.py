@@ -22,5 +22,6 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         DeadlineCode.BOND_ANNIVERSARY: N_("Year of the obligation"),
         DeadlineCode.BOND_END: N_("End of the obligation"),
         DeadlineCode.PERMIT_ENDING: N_("End of a status or permit"),
+        DeadlineCode.RESIDENCE_CHECK: N_("Residence check"),
     },
 }

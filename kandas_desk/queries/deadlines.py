@@ -31,6 +31,7 @@ from kandas_desk.rules.deadlines import (
     permit_warned_on,
     term_deadline,
 )
+from kandas_desk.rules.residence import check_due, check_months
 from kandas_desk.store.deadlines import CaseRef
 
 Link = Literal["case", "payment", "land", "plan", "permit"]
@@ -91,6 +92,7 @@ def work_list(reader: Reader, until: date) -> tuple[Due, ...]:
         *_land(reader, until),
         *_bonds(reader, until),
         *_permits(reader, until),
+        *_residence(reader, until),
     ]
     return tuple(sorted(found, key=lambda due: (due.due_on, due.case_number, due.code)))
 
@@ -205,3 +207,15 @@ def _permits(reader: Reader, until: date) -> Iterator[Due]:
         )
         facts = {"kind": permit.kind, "person": permit.person.full, "number": permit.number}
         yield _due(reader, deadline, case, "permit", permit.id, facts)
+
+
+def _residence(reader: Reader, until: date) -> Iterator[Due]:
+    """Families whose residence is to be confirmed again."""
+    months = check_months(reader.book, reader.today)
+    if months is None:
+        return
+    for seen in reader.shelves.residence.last_seen(add_months(until, -months) + _ROUNDING):
+        case = seen.case
+        deadline = check_due(reader.book, seen.arrived_on, seen.last, reader.today, case.id)
+        if deadline is not None and deadline.due_on <= until:
+            yield _due(reader, deadline, case, "case", case.id, {"last": seen.last})

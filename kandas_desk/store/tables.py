@@ -17,6 +17,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     places,
     plans,
     quotas,
+    residence,
     returns,
 )
 

@@ -28,6 +28,8 @@ from kandas_desk.store.places import PlaceShelf
 from kandas_desk.store.plans import PlanShelf
 from kandas_desk.store.quotas import QuotaShelf
 from kandas_desk.store.reports import ReportShelf
+from kandas_desk.store.residence import ResidenceShelf
+from kandas_desk.store.retention import RetentionShelf
 from kandas_desk.store.returns import ReturnShelf
 
 
@@ -53,6 +55,8 @@ class Shelves:
         self.decisions = DecisionShelf(connection)
         self.permits = PermitShelf(connection)
         self.deadlines = DeadlineShelf(connection)
+        self.residence = ResidenceShelf(connection)
+        self.retention = RetentionShelf(connection)
 
 
 class UnitOfWork(Shelves):

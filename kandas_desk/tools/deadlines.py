@@ -41,11 +41,12 @@ def _deadlines(tool: Tool) -> Printout:
     if typed.overdue:
         due = tuple(one for one in due if one.overdue)
     lines = tuple(_line(tool, one) for one in due)
-    shapes = [_shape(tool, one) for one in due]
+    shapes = [due_shape(tool, one) for one in due]
     return Printout({"deadlines": shapes}, lines or (tool.speech.text("Nothing is due."),))
 
 
-def _shape(tool: Tool, due: Due) -> Shape:
+def due_shape(tool: Tool, due: Due) -> Shape:
+    """A line of the work list as JSON."""
     return {
         "code": due.code,
         "due_on": str(due.due_on),

@@ -41,6 +41,7 @@ GROUPS: dict[str, str] = {
     "land": "land",
     "bond": "returns",
     "return": "returns",
+    "residence": "residence",
     "plan": "plans",
     "permit": "permits",
     "deadlines": "deadlines",

@@ -25,6 +25,7 @@ from kandas_desk.commands.permits import EndPermit, ProlongPermit, RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.registers import ImportRegister
+from kandas_desk.commands.residence import RecordResidence, WithdrawResidence
 from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.commands.staff import AddStaff, DismissStaff
 from kandas_desk.domain.case import CaseStep
@@ -35,6 +36,7 @@ from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.points import Answers
 from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.house.places import resources
 from tests.builders import (
@@ -62,6 +64,7 @@ payment_reverse   - - x - x
 land_grant        x x - - x
 land_end          x x - - x
 return_record     x x - - x
+residence_check   x x - - x
 plan_keep         x x - - x
 paper_issue       x x - - x
 register_import   x x - - x
@@ -95,6 +98,8 @@ COMMANDS: list[tuple[str, object]] = [
     ("land_grant", GrantLand(NUMBER, a_land_draft())),
     ("land_end", EndLand(NOBODY, TODAY, LandEndReason.COURT)),
     ("return_record", RecordReturn(NUMBER, TODAY, ReturnReason.OTHER)),
+    ("residence_check", RecordResidence(NUMBER, TODAY, EvidenceKind.VISIT, Finding.RESIDENT)),
+    ("residence_check", WithdrawResidence(NOBODY, "why")),
     ("plan_keep", MakePlan(NUMBER)),
     ("plan_keep", FinishPlanItem(NOBODY, TODAY, "done")),
     ("paper_issue", IssuePaper(NUMBER, PaperKind.ADAPTATION_PLAN, "kk")),

@@ -9,10 +9,12 @@ from typing import Any
 from kandas_desk.commands.cases import StepCase
 from kandas_desk.commands.editions import LoadEdition
 from kandas_desk.commands.permits import EndPermit, RecordPermit
+from kandas_desk.commands.residence import RecordResidence
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.edition import Edition
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import Permit, PermitKind
+from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.house.places import resources
 from kandas_desk.rules.read import rule_texts
 from tests.builders import ADMIN, AnOffice, a_member_draft, an_applicant_draft, an_iin
@@ -22,10 +24,14 @@ TODAY = date(2026, 11, 22)
 
 
 def a_family(office: AnOffice) -> tuple[str, str, str]:
-    """A kandas family of two that arrived: its number, the IIN of the applicant and of the son."""
+    """A kandas family of two that was seen at home today: its number, the IIN of the applicant
+    and of the son."""
     iin, son = an_iin(), an_iin(SON_BORN)
     members = (an_applicant_draft(iin=iin), a_member_draft(iin=son, born=SON_BORN))
-    return office.arrived(members=members), iin, son
+    number = office.arrived(members=members)
+    seen = RecordResidence(number, TODAY, EvidenceKind.VISIT, Finding.RESIDENT)
+    office.do(seen, on=TODAY)
+    return number, iin, son
 
 
 def a_status(office: AnOffice, case: str, iin: str, /, **changes: Any) -> Permit:

@@ -17,6 +17,7 @@ from kandas_desk.domain.case import CaseStatus, CaseStep
 from kandas_desk.domain.people import Sex
 from kandas_desk.gui.cases.departure import SOME, DepartureDialog
 from kandas_desk.gui.cases.events_tab import EventsTab
+from kandas_desk.gui.cases.file_page import TABS
 from kandas_desk.gui.cases.land_tab import LandTab
 from kandas_desk.gui.cases.payments_tab import PaymentsTab
 from kandas_desk.gui.cases.plan_tab import PlanTab
@@ -315,7 +316,7 @@ def test_a_plan_is_made_and_an_item_done(open_desk: Any, office: AnOffice) -> No
     desk.wait()
     press(page, "Make a plan")
     desk.wait()
-    tab = page._tabs[3]
+    tab = page._tabs[TABS.index(PlanTab)]
     next(iter(tab._items)).click()
     form = desk.dialog()
     form.go.click()
@@ -335,7 +336,9 @@ def test_events_are_told_in_the_language_of_the_reader(
     page = desk.case(number)
     page.turn_to(EventsTab)
     desk.wait()
-    texts = [label.text().lower() for label in page._tabs[4].findChildren(Label)]
+    texts = [
+        label.text().lower() for label in page._tabs[TABS.index(EventsTab)].findChildren(Label)
+    ]
     assert any(word in text for text in texts), texts
 
 
@@ -350,7 +353,9 @@ def test_an_item_of_the_plan_is_told_in_the_language_of_the_reader(
     page = desk.case(number)
     page.turn_to(EventsTab)
     desk.wait()
-    texts = " ".join(label.text() for label in page._tabs[4].findChildren(Label))
+    texts = " ".join(
+        label.text() for label in page._tabs[TABS.index(EventsTab)].findChildren(Label)
+    )
     assert item.action.ru in texts
     assert item.action.kk not in texts
 

@@ -56,9 +56,9 @@ def test_each_chip_lists_its_own_time(open_desk: Any, office: AnOffice) -> None:
     assert turn(desk, screen, "week") == ["Payment to be approved"], "warnings wait for their chip"
     assert turn(desk, screen, "month") == ["Payment to be approved", ending, ending]
     everything = turn(desk, screen, "all")
-    assert len(everything) == 6
-    assert everything[-1] == "Year of the obligation"
-    assert screen.header.summary.text() == "Overdue: 2, still to come: 4"
+    assert len(everything) == 7
+    assert everything[-2:] == ["Year of the obligation", "Residence check"]
+    assert screen.header.summary.text() == "Overdue: 2, still to come: 5"
 
 
 def test_what_is_overdue_is_red_and_what_is_near_is_not(open_desk: Any, office: AnOffice) -> None:
@@ -67,7 +67,7 @@ def test_what_is_overdue_is_red_and_what_is_near_is_not(open_desk: Any, office: 
     screen = desk.go("deadlines")
     turn(desk, screen, "all")
     tones = [cells(screen, row)[3].tone for row in range(screen.rows.rowCount())]
-    assert tones == ["bad", "bad", "warn", "warn", "warn", "neutral"]
+    assert tones == ["bad", "bad", "warn", "warn", "warn", "neutral", "neutral"]
 
 
 def test_a_term_that_no_text_confirms_is_marked(open_desk: Any, office: AnOffice) -> None:
@@ -76,7 +76,7 @@ def test_a_term_that_no_text_confirms_is_marked(open_desk: Any, office: AnOffice
     screen = desk.go("deadlines")
     turn(desk, screen, "all")
     marks = [cells(screen, row)[2].below for row in range(screen.rows.rowCount())]
-    assert marks == ["", "", "", "", "", "Срок не подтвержден"]
+    assert marks == ["", "", "", "", "", "Срок не подтвержден", "Срок не подтвержден"]
 
 
 def test_enter_opens_the_case(open_desk: Any, office: AnOffice) -> None:

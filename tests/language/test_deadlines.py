@@ -35,6 +35,7 @@ FACTS: dict[DeadlineCode, dict[str, object]] = {
     DeadlineCode.LAND_ENDING: {"cadastral_number": "23-252-001-123"},
     DeadlineCode.BOND_ANNIVERSARY: {"n": 2, "years": 5},
     DeadlineCode.BOND_END: {"n": 5, "years": 5},
+    DeadlineCode.RESIDENCE_CHECK: {"last": date(2026, 5, 1)},
     DeadlineCode.PERMIT_ENDING: {
         "kind": PermitKind.ATA_ZHOLY_CARD,
         "person": "Сейіт Ғани",

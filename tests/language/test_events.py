@@ -1,5 +1,6 @@
 """The journal tells every event in the language of its reader."""
 
+import re
 from datetime import date
 from uuid import UUID
 
@@ -144,8 +145,15 @@ HAPPENED = [
         "Баллы оценены 02.11.2026: 450, порог: 400.",
     ),
 ]
-# The events of permits have their table in test_deadlines.py.
-ELSEWHERE = {"PermitRecorded", "PermitProlonged", "PermitEnded"}
+# The events of permits have their table in test_deadlines.py, those of residence in
+# test_residence.py.
+ELSEWHERE = {
+    "PermitRecorded",
+    "PermitProlonged",
+    "PermitEnded",
+    "ResidenceChecked",
+    "ResidenceCheckWithdrawn",
+}
 
 
 def plain(facts):
@@ -172,7 +180,8 @@ def test_every_event_of_the_domain_has_a_sentence_and_a_line_in_this_table():
     names = {kind.__name__ for kind in events.Event.__subclasses__()}
     assert names == {type(event).__name__ for event, _, _ in HAPPENED} | ELSEWHERE
     known = {event.name for event, _, _ in HAPPENED}
-    assert known_events() == known | {"permit_recorded", "permit_prolonged", "permit_ended"}
+    elsewhere = {re.sub("(?<!^)(?=[A-Z])", "_", name).lower() for name in ELSEWHERE}
+    assert known_events() == known | elsewhere
 
 
 @pytest.mark.parametrize("step", list(CaseStep))

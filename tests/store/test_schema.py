@@ -192,6 +192,8 @@ _FITTING = {
     ("land_rights", "state"): "active",
     ("land_rights", "until"): "2026-01-01",
     ("permits", "kind"): "citizenship",
+    ("residence_checks", "kind"): "visit",
+    ("residence_checks", "finding"): "resident",
 }
 
 

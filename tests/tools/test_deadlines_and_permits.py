@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from kandas_desk.commands.permits import RecordPermit
+from kandas_desk.commands.residence import RecordResidence
 from kandas_desk.desk import main
 from kandas_desk.domain.permit import PermitKind
+from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.language.speak import NBSP
 from tests.builders import TODAY, WORKER, AnOffice, an_applicant_draft, an_iin
 
@@ -21,7 +23,10 @@ Run = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def number(office: AnOffice) -> str:
-    return office.arrived(members=(an_applicant_draft(iin=IIN),))
+    """A family that was seen at home today."""
+    number = office.arrived(members=(an_applicant_draft(iin=IIN),))
+    office.do(RecordResidence(number, TODAY, EvidenceKind.VISIT, Finding.RESIDENT))
+    return number
 
 
 @pytest.fixture
@@ -176,7 +181,7 @@ def test_the_work_list_has_the_keys_that_scripts_rely_on(
     office: AnOffice, run: Run, number: str
 ) -> None:
     payment = office.proposed(number)
-    found = told(run, "deadlines", "--until", "2027-06-01")["deadlines"]
+    found = told(run, "deadlines", "--until", "2027-05-21")["deadlines"]
     assert [one["code"] for one in found] == ["payment_to_approve", "bond_anniversary"]
     assert found[0] == {
         "code": "payment_to_approve",
@@ -192,7 +197,7 @@ def test_the_work_list_has_the_keys_that_scripts_rely_on(
     }
     assert found[1]["confidence"] == "unconfirmed"
     assert "№ 234" in found[1]["reference"]
-    overdue = told(run, "deadlines", "--until", "2027-06-01", "--overdue")["deadlines"]
+    overdue = told(run, "deadlines", "--until", "2027-05-21", "--overdue")["deadlines"]
     assert overdue == found[:1]
 
 
@@ -221,7 +226,7 @@ def test_a_person_reads_what_is_due_and_what_is_not_confirmed(
     office: AnOffice, run: Run, number: str, lang: str, lines: list[str]
 ) -> None:
     office.proposed(number)
-    _, said = run("deadlines", "--until", "2027-06-01", lang=lang)
+    _, said = run("deadlines", "--until", "2027-05-21", lang=lang)
     assert len(said.splitlines()) == 2
     for part in lines:
         assert part in said

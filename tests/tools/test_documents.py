@@ -173,6 +173,7 @@ class Reader:
             "plan done": (("plan", "show", self.number), "items", {"state": "open"}),
             "permit prolong": (("permit", "list", "--case", self.number), "permits", {}),
             "permit end": (("permit", "list", "--case", self.number), "permits", {}),
+            "residence withdraw": (("residence", "list", self.number), "checks", {}),
             "decision replay": (("decision", "list", self.number), "decisions", {}),
             "rules activate": (("rules", "editions"), "editions", {"state": "loaded"}),
         }

@@ -15,6 +15,7 @@ from kandas_desk.gui.cases.land_tab import LandTab
 from kandas_desk.gui.cases.papers_tab import PapersTab
 from kandas_desk.gui.cases.payments_tab import PaymentsTab
 from kandas_desk.gui.cases.plan_tab import PlanTab
+from kandas_desk.gui.cases.residence_tab import ResidenceTab
 from kandas_desk.gui.cases.side import SideColumn
 from kandas_desk.gui.cases.steps import WAY, StepDialog, place_on_way
 from kandas_desk.gui.cases.tab import Tab
@@ -27,7 +28,15 @@ from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import term
 from kandas_desk.queries.cases import CaseFile, case_file
 
-TABS: tuple[type[Tab], ...] = (FamilyTab, PaymentsTab, LandTab, PlanTab, EventsTab, PapersTab)
+TABS: tuple[type[Tab], ...] = (
+    FamilyTab,
+    PaymentsTab,
+    LandTab,
+    ResidenceTab,
+    PlanTab,
+    EventsTab,
+    PapersTab,
+)
 
 
 class CaseFilePage(QWidget):

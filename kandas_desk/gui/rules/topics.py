@@ -18,7 +18,7 @@ TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "mci",
         ),
     ),
-    (N_("The duty to live and work"), ("duty",)),
+    (N_("The duty to live and work"), ("duty", "residence")),
     (
         N_("Who takes part and where"),
         (

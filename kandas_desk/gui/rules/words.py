@@ -20,6 +20,7 @@ from kandas_desk.domain.points import (
     Level,
     Willingness,
 )
+from kandas_desk.domain.residence import EvidenceKind
 from kandas_desk.gui.theme import Tone
 from kandas_desk.gui.words import NOTHING
 from kandas_desk.house.marks import N_
@@ -43,7 +44,7 @@ KEY_NAMES: Mapping[str, str] = {
 }
 _KEYS: Mapping[str, tuple[type[StrEnum], ...]] = {
     "area": (Area,),
-    "kind": (CaseKind, PermitKind),
+    "kind": (CaseKind, PermitKind, EvidenceKind),
     "factor": (Factor,),
 }
 # The words that a rule uses, where they are those of the work.
