@@ -31,7 +31,7 @@ from kandas_desk.domain.identity import make_iin
 from kandas_desk.domain.land import LandRight
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Role
-from kandas_desk.domain.payment import Measure, Payment, PaymentState
+from kandas_desk.domain.payment import Approval, Measure, Payment, PaymentState
 from kandas_desk.domain.people import Family, Member, Person, PersonName, Relation, Sex
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.refusals import RefusedError
@@ -154,10 +154,10 @@ def a_paid_payment(**changes: Any) -> Payment:
     """The same, approved by ``head`` and paid on 5 May 2025."""
     facts: dict[str, Any] = {
         "state": PaymentState.PAID,
-        "approved_by": HEAD,
-        "approved_on": date(2025, 5, 3),
+        "approvals": (Approval(HEAD, date(2025, 5, 3)),),
         "paid_on": date(2025, 5, 5),
         "paid_by": BOOKS,
+        "paid_amount": changes.get("amount", Money.from_tenge(275_240)),
     }
     return a_payment(**(facts | changes))
 

@@ -20,6 +20,7 @@ from kandas_desk.domain.events import (
     PaymentProposed,
     PaymentReversed,
 )
+from kandas_desk.domain.ledger import standing_entries
 from kandas_desk.domain.payment import (
     MONTHLY,
     Measure,
@@ -28,6 +29,7 @@ from kandas_desk.domain.payment import (
     proposal_problems,
 )
 from kandas_desk.domain.refusals import RefusedError, refuse
+from kandas_desk.rules.approval import people_needed
 from kandas_desk.rules.for_case import award_for_case, months_of
 from kandas_desk.rules.rulings import award_inputs
 from kandas_desk.store.keys import new_key
@@ -98,6 +100,7 @@ def _propose(turn: Turn, command: ProposePayment) -> Done:
         basis=award.frozen_basis,
         proposed_by=turn.actor.login,
         proposed_on=turn.today,
+        people_needed=people_needed(turn.book, award.amount, turn.today),
     )
     turn.work.payments.put(payment)
     inputs = award_inputs(case, command.measure, due_on)
@@ -125,7 +128,7 @@ def _pay(turn: Turn, command: PayPayment) -> Done:
         status = case.status if case else ""
         raise refuse("case_not_payable", "case", status=status, measure=payment.measure)
     turn.work.payments.put(paid)
-    turn.work.ledger.append(ledger.payment_made(new_key(), paid, command.on))
+    turn.work.ledger.append(ledger.payment_made(new_key(), paid, command.on, payment.rest))
     event = PaymentPaid(paid.case_id, paid.id, paid.measure, paid.amount, command.on)
     return done(turn, event, paid)
 
@@ -142,14 +145,11 @@ def _cancel(turn: Turn, command: CancelPayment) -> Done:
 
 
 def _reverse(turn: Turn, command: ReversePayment) -> Done:
-    payment = turn.work.payments.get(command.payment).reversed(command.reason.strip())
-    made = next(
-        t
-        for t in turn.work.ledger.of_case(payment.case_id)
-        if t.payment_id == payment.id and t.ground.startswith("paid")
-    )
+    payment = turn.work.payments.get(command.payment).reversed(command.reason)
     turn.work.payments.put(payment)
-    turn.work.ledger.append(made.reversal(new_key(), turn.today, f"reversed:{payment.measure}"))
+    for made in standing_entries(turn.work.ledger.of_payment(payment.id)):
+        ground = f"reversed:{payment.measure}"
+        turn.work.ledger.append(made.reversal(new_key(), turn.today, ground))
     event = PaymentReversed(
         payment.case_id, payment.id, payment.measure, payment.amount, payment.ended_reason
     )

@@ -119,7 +119,8 @@ def _family_left(turn: Turn, case: Case, departure: Return) -> tuple[Consequence
     claim = Claim(new_key(), case.id, departure.id, owed, turn.today) if owed else None
     turn.work.returns.add(departure, claim)
     if claim is not None:
-        turn.work.ledger.append(ledger.claim_raised(new_key(), case.id, owed, turn.today))
+        raised = ledger.claim_raised(new_key(), case.id, claim.id, owed, turn.today)
+        turn.work.ledger.append(raised)
     return consequences, claim
 
 

@@ -14,10 +14,10 @@ from kandas_desk.domain.case import Case
 from kandas_desk.domain.dates import anniversary
 from kandas_desk.domain.land import LandRight, LandState
 from kandas_desk.domain.money import NOTHING, Money, total
-from kandas_desk.domain.payment import FAMILY_MEASURES, Payment, PaymentState
+from kandas_desk.domain.payment import CANCELLABLE, FAMILY_MEASURES, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
 
-UNPAID = frozenset({PaymentState.PROPOSED, PaymentState.APPROVED})
+RECEIVED = frozenset({PaymentState.PAID, PaymentState.PARTLY_PAID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,10 @@ def if_left(
     if on < bond.start:
         raise refuse("return_dated_before_arrival", "on", on=on, arrived=bond.start)
     fulfilled = bond.fulfilled_on(on)
-    received = [
-        p for p in payments if p.state is PaymentState.PAID and p.measure in FAMILY_MEASURES
-    ]
+    received = [p for p in payments if p.state in RECEIVED and p.measure in FAMILY_MEASURES]
     counted = [p for p in received if p.paid_on is not None and p.paid_on <= on]
     later = [p for p in received if p.paid_on is not None and p.paid_on > on]
-    owed = NOTHING if fulfilled else total([p.amount for p in counted]).percent(repay_percent)
+    owed = NOTHING if fulfilled else total([p.paid_amount for p in counted]).percent(repay_percent)
     return Consequences(
         on=on,
         fulfilled=fulfilled,
@@ -92,10 +90,10 @@ def if_left(
             r.id for r in rights if r.state is not LandState.ENDED and r.last_day_after > on
         ),
         payments_cancelled=tuple(
-            p.id for p in payments if p.state in UNPAID and p.measure in FAMILY_MEASURES
+            p.id for p in payments if p.state in CANCELLABLE and p.measure in FAMILY_MEASURES
         ),
         counted=() if fulfilled else tuple(p.id for p in counted),
         repay=NOTHING if exempt is not None else owed,
-        overpaid=NOTHING if fulfilled else total([p.amount for p in later]),
+        overpaid=NOTHING if fulfilled else total([p.paid_amount for p in later]),
         exempt=exempt if owed else None,
     )

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.money import Money
-from kandas_desk.domain.payment import PROPOSABLE, Basis, Measure, Payment, PaymentState
+from kandas_desk.domain.payment import COMMITTED, PROPOSABLE, Basis, Measure, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
 
-PROMISED = frozenset({PaymentState.APPROVED, PaymentState.PAID})
+PROMISED = COMMITTED | {PaymentState.PAID}
 
 
 @dataclass(frozen=True, slots=True)

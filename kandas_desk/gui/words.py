@@ -39,7 +39,10 @@ CASE_TONES: Mapping[CaseStatus, Tone] = {
 PAYMENT_TONES: Mapping[PaymentState, Tone] = {
     PaymentState.PROPOSED: "warn",
     PaymentState.APPROVED: "info",
+    PaymentState.SENT: "info",
+    PaymentState.PARTLY_PAID: "warn",
     PaymentState.PAID: "ok",
+    PaymentState.FAILED: "bad",
     PaymentState.CANCELLED: "neutral",
     PaymentState.REVERSED: "bad",
 }

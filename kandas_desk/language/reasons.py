@@ -17,6 +17,7 @@ from kandas_desk.language import (
     refusals_of_deadlines,
     refusals_of_files,
     refusals_of_law,
+    refusals_of_money,
     refusals_of_office,
     refusals_of_permits,
     refusals_of_points,
@@ -35,6 +36,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **refusals_of_deadlines.SENTENCES,
     **refusals_of_points.SENTENCES,
     **refusals_of_support.SENTENCES,
+    **refusals_of_money.SENTENCES,
     **refusals_of_files.SENTENCES,
     **refusals_of_office.SENTENCES,
 }

@@ -79,7 +79,10 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     PaymentState: {
         PaymentState.PROPOSED: N_("Submitted for approval"),
         PaymentState.APPROVED: N_("Approved"),
+        PaymentState.SENT: N_("Sent to the bank"),
+        PaymentState.PARTLY_PAID: N_("Paid in part"),
         PaymentState.PAID: N_("Paid"),
+        PaymentState.FAILED: N_("Returned by the bank"),
         PaymentState.CANCELLED: N_("Cancelled"),
         PaymentState.REVERSED: N_("Reversed"),
     },

@@ -37,7 +37,8 @@ def _payment_problems(shelves: Shelves) -> list[Reason]:
     given = shelves.ledger.paid_by_payment()
     found = []
     for payment in shelves.payments.in_states(_EVERY_STATE, _NO_LIMIT):
-        expected = payment.amount if payment.state is PaymentState.PAID else NOTHING
+        reversed_ = payment.state is PaymentState.REVERSED
+        expected = NOTHING if reversed_ else payment.paid_amount
         if given.get(payment.id, NOTHING) != expected:
             where = f"payment {payment.id}"
             found.append(reason("ledger_differs", where, id=str(payment.id), amount=expected))

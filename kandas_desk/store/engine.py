@@ -26,7 +26,6 @@ from sqlalchemy import (
     Uuid,
     create_engine,
     event,
-    text,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.compiler import compiles
@@ -221,34 +220,6 @@ def translated(error: DBAPIError, location: str) -> RefusedError | None:
         if any(word in said for word in words):
             return ArchiveUnavailableError(reason(code, path=name, detail=said))
     return None
-
-
-def append_only(name: str) -> list[str]:
-    """The statements that make a table append-only in the database itself."""
-    said = f"{name} is append-only"
-    return [
-        f"CREATE TRIGGER tr_{name}_{verb} BEFORE {verb.upper()} ON {name} "
-        f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
-        for verb in ("update", "delete")
-    ]
-
-
-def append_only_server(name: str) -> list[str]:
-    """The same for PostgreSQL."""
-    return [
-        f"CREATE FUNCTION refuse_{name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{name} is append-only'; END $$",
-        f"CREATE TRIGGER tr_{name}_change BEFORE UPDATE OR DELETE ON {name} "
-        f"FOR EACH ROW EXECUTE FUNCTION refuse_{name}()",
-    ]
-
-
-def guard_append_only(connection: Connection, *names: str) -> None:
-    """Make the tables append-only on this connection's engine."""
-    make = append_only_server if connection.dialect.name == "postgresql" else append_only
-    for name in names:
-        for statement in make(name):
-            connection.execute(text(statement))
 
 
 def structure_problems(connection: Connection, *, encrypted: bool) -> list[str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Connection,
     Date,
     ForeignKeyConstraint,
@@ -22,7 +23,7 @@ from sqlmodel import Field, SQLModel
 from kandas_desk.domain.ledger import Account, Posting, Transaction
 from kandas_desk.domain.money import Money
 from kandas_desk.store.engine import Uid
-from kandas_desk.store.rows import table_of
+from kandas_desk.store.rows import in_parts, table_of
 
 
 class LedgerEntryRow(SQLModel, table=True):
@@ -32,7 +33,14 @@ class LedgerEntryRow(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_ledger_case"),
         ForeignKeyConstraint(["payment_id"], ["payments.id"], name="fk_ledger_payment"),
+        ForeignKeyConstraint(["budget_id"], ["budgets.id"], name="fk_ledger_budget"),
+        ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_ledger_claim"),
         Index("ix_ledger_case", "case_id"),
+        Index("ix_ledger_payment", "payment_id"),
+        Index("ix_ledger_budget", "budget_id"),
+        Index("ix_ledger_claim", "claim_id"),
+        # Nothing is reversed twice.
+        Index("ix_ledger_reverses", "reverses", "line", unique=True),
         {"sqlite_strict": True},
     )
 
@@ -44,6 +52,9 @@ class LedgerEntryRow(SQLModel, table=True):
     ground: str = Field(sa_type=String)
     account: str = Field(sa_type=String)
     amount: int = Field(sa_type=BigInteger)
+    budget_id: UUID | None = Field(default=None, sa_type=Uid)
+    claim_id: UUID | None = Field(default=None, sa_type=Uid)
+    reverses: UUID | None = Field(default=None, sa_type=Uid)
 
 
 TABLE = table_of(LedgerEntryRow)
@@ -69,6 +80,9 @@ class LedgerShelf:
                     "ground": transaction.ground,
                     "account": posting.account,
                     "amount": posting.amount.tiyn,
+                    "budget_id": transaction.budget_id,
+                    "claim_id": transaction.claim_id,
+                    "reverses": transaction.reverses,
                 }
                 for line, posting in enumerate(transaction.postings, start=1)
             ],
@@ -76,10 +90,19 @@ class LedgerShelf:
 
     def of_case(self, case_id: UUID) -> tuple[Transaction, ...]:
         """The transactions of a case in the order they were written."""
+        return self._where(TABLE.c.case_id == case_id)
+
+    def of_payment(self, payment_id: UUID) -> tuple[Transaction, ...]:
+        """The transactions of a payment in the order they were written."""
+        return self._where(TABLE.c.payment_id == payment_id)
+
+    def of_claim(self, claim_id: UUID) -> tuple[Transaction, ...]:
+        """The transactions of a claim in the order they were written."""
+        return self._where(TABLE.c.claim_id == claim_id)
+
+    def _where(self, wanted: ColumnElement[bool]) -> tuple[Transaction, ...]:
         rows = self._connection.execute(
-            select(TABLE)
-            .where(TABLE.c.case_id == case_id)
-            .order_by(TABLE.c.transaction_id, TABLE.c.line)
+            select(TABLE).where(wanted).order_by(TABLE.c.transaction_id, TABLE.c.line)
         ).all()
         return tuple(
             Transaction(
@@ -89,6 +112,9 @@ class LedgerShelf:
                 lines[0].ground,
                 tuple(Posting(Account(r.account), Money(r.amount)) for r in lines),
                 lines[0].payment_id,
+                lines[0].budget_id,
+                lines[0].claim_id,
+                lines[0].reverses,
             )
             for key, lines in (
                 (k, list(group)) for k, group in groupby(rows, lambda r: r.transaction_id)
@@ -112,3 +138,15 @@ class LedgerShelf:
             .group_by(TABLE.c.payment_id)
         )
         return {key: Money(int(amount)) for key, amount in rows}
+
+    def balances_by_claim(self, claims: Iterable[UUID]) -> dict[UUID, Money]:
+        """What is still owed on each claim; a claim without entries is not in the answer."""
+        found: dict[UUID, Money] = {}
+        for part in in_parts(claims):
+            rows = self._connection.execute(
+                select(TABLE.c.claim_id, func.sum(TABLE.c.amount))
+                .where(TABLE.c.account == Account.CLAIM.value, TABLE.c.claim_id.in_(part))
+                .group_by(TABLE.c.claim_id)
+            )
+            found |= {key: Money(int(amount)) for key, amount in rows}
+        return found

@@ -13,17 +13,21 @@ from sqlalchemy import (
     Date,
     ForeignKeyConstraint,
     Index,
+    Integer,
+    Select,
     String,
+    UniqueConstraint,
     func,
+    insert,
     select,
 )
 from sqlmodel import Field, SQLModel
 
 from kandas_desk.domain.money import Money
-from kandas_desk.domain.payment import Basis, Measure, Payment, PaymentState
+from kandas_desk.domain.payment import Approval, Basis, Measure, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.store.engine import SortText, Uid
-from kandas_desk.store.rows import save, table_of
+from kandas_desk.store.rows import in_parts, save, table_of
 
 
 class PaymentRow(SQLModel, table=True):
@@ -34,16 +38,25 @@ class PaymentRow(SQLModel, table=True):
         ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_payments_case"),
         CheckConstraint("amount > 0", name="amount"),
         CheckConstraint(
-            "state in ('proposed','approved','paid','cancelled','reversed')", name="state"
+            "state in ('proposed','approved','sent','partly_paid','paid','failed','cancelled',"
+            "'reversed')",
+            name="state",
         ),
         CheckConstraint("approved_by is null or approved_by <> proposed_by", name="two_people"),
         CheckConstraint(
-            "state not in ('approved','paid','reversed') or approved_by is not null",
+            "state not in ('approved','sent','partly_paid','paid','failed','reversed') "
+            "or approved_by is not null",
             name="approval",
         ),
-        CheckConstraint("state not in ('paid','reversed') or paid_on is not null", name="paid"),
+        CheckConstraint(
+            "state not in ('partly_paid','paid','reversed') or paid_on is not null", name="paid"
+        ),
+        CheckConstraint("people_needed > 0", name="people_needed"),
+        CheckConstraint("paid_amount >= 0 and paid_amount <= amount", name="paid_amount"),
+        ForeignKeyConstraint(["budget_id"], ["budgets.id"], name="fk_payments_budget"),
         Index("ix_payments_case", "case_id"),
         Index("ix_payments_state", "state", "due_on"),
+        Index("ix_payments_budget", "budget_id", "state"),
         {"sqlite_strict": True},
     )
 
@@ -57,18 +70,40 @@ class PaymentRow(SQLModel, table=True):
     basis: str = Field(sa_type=String)
     proposed_by: str = Field(sa_type=SortText)
     proposed_on: date = Field(sa_type=Date)
+    people_needed: int = Field(sa_type=Integer)
     approved_by: str | None = Field(default=None, sa_type=SortText)
     approved_on: date | None = Field(default=None, sa_type=Date)
     paid_on: date | None = Field(default=None, sa_type=Date)
     paid_by: str | None = Field(default=None, sa_type=SortText)
+    paid_amount: int = Field(sa_type=BigInteger)
     ended_reason: str = Field(sa_type=String)
+    budget_id: UUID | None = Field(default=None, sa_type=Uid)
+    schedule_id: UUID | None = Field(default=None, sa_type=Uid)
+    replaces: UUID | None = Field(default=None, sa_type=Uid)
     rev: int = Field(sa_type=BigInteger)
 
 
-TABLE = table_of(PaymentRow)
+class PaymentApprovalRow(SQLModel, table=True):
+    """One person's approval of one payment."""
+
+    __tablename__ = "payment_approvals"
+    __table_args__ = (
+        ForeignKeyConstraint(["payment_id"], ["payments.id"], name="fk_payment_approvals_payment"),
+        UniqueConstraint("payment_id", "login"),
+        {"sqlite_strict": True},
+    )
+
+    payment_id: UUID = Field(sa_type=Uid, primary_key=True)
+    place: int = Field(sa_type=Integer, primary_key=True)
+    login: str = Field(sa_type=SortText)
+    on: date = Field(sa_type=Date)
+    instead_of: str | None = Field(default=None, sa_type=SortText)
 
 
-def _payment(row: Any) -> Payment:
+TABLE, APPROVALS = table_of(PaymentRow), table_of(PaymentApprovalRow)
+
+
+def _payment(row: Any, approvals: tuple[Approval, ...]) -> Payment:
     return Payment(
         id=row.id,
         case_id=row.case_id,
@@ -89,11 +124,15 @@ def _payment(row: Any) -> Payment:
         ),
         proposed_by=row.proposed_by,
         proposed_on=row.proposed_on,
-        approved_by=row.approved_by,
-        approved_on=row.approved_on,
+        people_needed=row.people_needed,
+        approvals=approvals,
         paid_on=row.paid_on,
         paid_by=row.paid_by,
+        paid_amount=Money(row.paid_amount),
         ended_reason=row.ended_reason,
+        budget_id=row.budget_id,
+        schedule_id=row.schedule_id,
+        replaces=row.replaces,
         rev=row.rev,
     )
 
@@ -120,11 +159,16 @@ def _row(payment: Payment) -> dict[str, Any]:
         "basis": json.dumps(basis, ensure_ascii=False),
         "proposed_by": payment.proposed_by,
         "proposed_on": payment.proposed_on,
+        "people_needed": payment.people_needed,
         "approved_by": payment.approved_by,
         "approved_on": payment.approved_on,
         "paid_on": payment.paid_on,
         "paid_by": payment.paid_by,
+        "paid_amount": payment.paid_amount.tiyn,
         "ended_reason": payment.ended_reason,
+        "budget_id": payment.budget_id,
+        "schedule_id": payment.schedule_id,
+        "replaces": payment.replaces,
     }
 
 
@@ -136,31 +180,62 @@ class PaymentShelf:
 
     def get(self, payment_id: UUID) -> Payment:
         """The payment with the id; refused when there is none."""
-        row = self._connection.execute(select(TABLE).where(TABLE.c.id == payment_id)).one_or_none()
-        if row is None:
+        found = self._select(select(TABLE).where(TABLE.c.id == payment_id))
+        if not found:
             raise refuse("payment_unknown", "id", id=str(payment_id))
-        return _payment(row)
+        return found[0]
 
     def put(self, payment: Payment) -> None:
-        """Save the payment; refused when it was changed meanwhile."""
-        save(self._connection, TABLE, payment.rev, _row(payment))
+        """Save the payment; refused when it was changed meanwhile.
+
+        A payment that enters the archive approved is written as a proposal first: the database
+        lets no payment be approved before its approvals are there.
+        """
+        values = _row(payment)
+        if payment.rev == 0 and payment.approvals:
+            state, by = PaymentState.PROPOSED, None
+            save(self._connection, TABLE, 0, values | {"state": state, "approved_by": by})
+            self._add_approvals(payment, 0)
+            save(self._connection, TABLE, 1, values)
+            return
+        if payment.rev == 0:
+            save(self._connection, TABLE, 0, values)
+            return
+        known = self._connection.execute(
+            select(func.count()).select_from(APPROVALS).where(APPROVALS.c.payment_id == payment.id)
+        ).scalar_one()
+        self._add_approvals(payment, known)
+        save(self._connection, TABLE, payment.rev, values)
+
+    def _add_approvals(self, payment: Payment, known: int) -> None:
+        fresh = [
+            {
+                "payment_id": payment.id,
+                "place": place,
+                "login": approval.by,
+                "on": approval.on,
+                "instead_of": approval.instead_of,
+            }
+            for place, approval in enumerate(payment.approvals)
+            if place >= known
+        ]
+        if fresh:
+            self._connection.execute(insert(APPROVALS), fresh)
 
     def of_case(self, case_id: UUID) -> tuple[Payment, ...]:
         """All payments of a case by the day they are due."""
-        rows = self._connection.execute(
+        return self._select(
             select(TABLE).where(TABLE.c.case_id == case_id).order_by(TABLE.c.due_on, TABLE.c.id)
         )
-        return tuple(_payment(row) for row in rows)
 
     def in_states(self, states: Sequence[PaymentState], limit: int) -> tuple[Payment, ...]:
         """Payments in these states, the earliest due first; at most ``limit``."""
-        rows = self._connection.execute(
+        return self._select(
             select(TABLE)
             .where(TABLE.c.state.in_([s.value for s in states]))
             .order_by(TABLE.c.due_on, TABLE.c.id)
             .limit(limit)
         )
-        return tuple(_payment(row) for row in rows)
 
     def sums_by_state(self) -> dict[PaymentState, tuple[int, Money]]:
         """How many payments stand where and their sum."""
@@ -168,3 +243,16 @@ class PaymentShelf:
             select(TABLE.c.state, func.count(), func.sum(TABLE.c.amount)).group_by(TABLE.c.state)
         )
         return {PaymentState(state): (count, Money(int(total))) for state, count, total in rows}
+
+    def _select(self, wanted: Select[Any]) -> tuple[Payment, ...]:
+        rows = self._connection.execute(wanted).all()
+        approvals: dict[UUID, list[Approval]] = {}
+        for part in in_parts(row.id for row in rows):
+            for a in self._connection.execute(
+                select(APPROVALS)
+                .where(APPROVALS.c.payment_id.in_(part))
+                .order_by(APPROVALS.c.payment_id, APPROVALS.c.place)
+            ):
+                approval = Approval(a.login, a.on, a.instead_of)
+                approvals.setdefault(a.payment_id, []).append(approval)
+        return tuple(_payment(row, tuple(approvals.get(row.id, ()))) for row in rows)

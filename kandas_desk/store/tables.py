@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its tables
+    budgets,
     cases,
     decisions,
     editions,
@@ -22,4 +23,10 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
 )
 
 METADATA = SQLModel.metadata
-APPEND_ONLY = (journal.TABLE, ledger.TABLE, decisions.TABLE)
+APPEND_ONLY = (
+    journal.TABLE,
+    ledger.TABLE,
+    decisions.TABLE,
+    payments.APPROVALS,
+    budgets.LIMITS,
+)

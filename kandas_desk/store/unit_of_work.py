@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from kandas_desk.domain.events import Event
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Office
+from kandas_desk.store.budgets import BudgetShelf
 from kandas_desk.store.cases import CaseShelf
 from kandas_desk.store.deadlines import DeadlineShelf
 from kandas_desk.store.decisions import DecisionShelf
@@ -41,6 +42,7 @@ class Shelves:
         self.persons = PersonShelf(connection)
         self.payments = PaymentShelf(connection)
         self.ledger = LedgerShelf(connection)
+        self.budgets = BudgetShelf(connection)
         self.land = LandShelf(connection)
         self.returns = ReturnShelf(connection)
         self.plans = PlanShelf(connection)

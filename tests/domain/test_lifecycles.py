@@ -32,7 +32,10 @@ closed:        reopen>closed
 """
 PAYMENT = """
 proposed:  approve>approved cancel>cancelled
-approved:  pay>paid cancel>cancelled
+approved:  send>sent pay>paid cancel>cancelled
+sent:      pay>paid pay_part>partly_paid fail>failed
+partly_paid: send>sent settle_short>paid
+failed:    send>sent cancel>cancelled
 paid:      reverse>reversed
 cancelled:
 reversed:

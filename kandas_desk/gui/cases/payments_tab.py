@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.domain.money import Money, total
-from kandas_desk.domain.payment import PROPOSABLE, Payment, PaymentState, PaymentStep
+from kandas_desk.domain.payment import PROPOSABLE, UNPAID, Payment, PaymentState, PaymentStep
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.cases.tab import Tab
 from kandas_desk.gui.cases.timeline import Timeline
@@ -57,10 +57,8 @@ class PaymentsTab(Tab):
 
     def _sums(self, file: CaseFile) -> QWidget:
         language = self.speech.language
-        paid = total([p.amount for p in file.payments if p.state is PaymentState.PAID])
-        open_ = [
-            p for p in file.payments if p.state in (PaymentState.PROPOSED, PaymentState.APPROVED)
-        ]
+        paid = total([p.paid_amount for p in file.payments if p.state is not PaymentState.REVERSED])
+        open_ = [p for p in file.payments if p.state in UNPAID]
         due = min((p.due_on for p in open_), default=None)
         claims: list[Money] = [claim.amount for claim in file.claims]
         third = (
@@ -70,7 +68,7 @@ class PaymentsTab(Tab):
         )
         facts = (
             (N_("Paid in all"), language.tenge(paid)),
-            (N_("Not paid yet"), language.tenge(total([p.amount for p in open_]))),
+            (N_("Not paid yet"), language.tenge(total([p.rest for p in open_]))),
             third,
         )
         made = QWidget()

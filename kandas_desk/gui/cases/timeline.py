@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kandas_desk.domain.dates import add_months
 from kandas_desk.domain.money import Money
-from kandas_desk.domain.payment import Measure, Payment, PaymentState
+from kandas_desk.domain.payment import UNPAID, Measure, Payment, PaymentState
 from kandas_desk.gui.fonts import font
 from kandas_desk.gui.theme import colour
 from kandas_desk.language.speak import NBSP, Language
@@ -72,7 +72,7 @@ def look_of(payment: Payment, today: date) -> Look | None:
     match payment.state:
         case PaymentState.PAID:
             return "paid"
-        case PaymentState.PROPOSED | PaymentState.APPROVED:
+        case state if state in UNPAID:
             if payment.due_on < today:
                 return "late"
             same_month = (payment.due_on.year, payment.due_on.month) == (today.year, today.month)

@@ -28,6 +28,8 @@ LIMIT = 1000
 GROUPS: dict[str, tuple[str, PaymentState]] = {
     "proposed": (N_("Waiting for approval"), PaymentState.PROPOSED),
     "approved": (N_("To be paid"), PaymentState.APPROVED),
+    "sent": (N_("At the bank"), PaymentState.SENT),
+    "failed": (N_("Returned by the bank"), PaymentState.FAILED),
     "paid": (N_("Paid"), PaymentState.PAID),
     "cancelled": (N_("Cancelled"), PaymentState.CANCELLED),
     "reversed": (N_("Reversed"), PaymentState.REVERSED),

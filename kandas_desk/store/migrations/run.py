@@ -19,6 +19,24 @@ def configuration(connection: Connection) -> Config:
 
 
 def upgrade(connection: Connection, revision: str) -> None:
-    """Bring the archive to the revision."""
-    command.upgrade(configuration(connection), revision)
-    connection.commit()
+    """Bring the archive to the revision.
+
+    SQLite changes a constraint only by making the table anew; the references to it are switched
+    off meanwhile (which must happen before the transaction begins) and checked before the commit.
+    """
+    if connection.dialect.name != "sqlite":
+        command.upgrade(configuration(connection), revision)
+        connection.commit()
+        return
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        command.upgrade(configuration(connection), revision)
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"the migration would leave references without a row: {broken[:3]}")
+        connection.commit()
+    finally:
+        connection.rollback()
+        raw.execute("PRAGMA foreign_keys=ON")

@@ -6,7 +6,8 @@ Its length is that of all tables together; a migration is never changed after it
 import sqlalchemy as sa
 from alembic import op
 
-from kandas_desk.store.engine import SortText, Uid, guard_append_only
+from kandas_desk.store.engine import SortText, Uid
+from kandas_desk.store.guards import guard_append_only
 
 revision = "0001"
 down_revision = None

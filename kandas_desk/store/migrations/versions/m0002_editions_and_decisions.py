@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from kandas_desk.store.engine import SortText, Uid, guard_append_only
+from kandas_desk.store.engine import SortText, Uid
+from kandas_desk.store.guards import guard_append_only
 
 revision = "0002"
 down_revision = "0001"
