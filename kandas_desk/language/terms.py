@@ -12,10 +12,9 @@ from typing import Any
 
 from kandas_desk.domain.case import Area, CaseKind, CaseStatus, CaseStep
 from kandas_desk.domain.land import LandEndReason, LandKind, LandState, LandStep
-from kandas_desk.domain.ledger import Account
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.payment import Measure, PaymentState, PaymentStep
+from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
 from kandas_desk.domain.plan import PlanFocus, PlanItemState
 from kandas_desk.domain.quota import QuotaUnit
@@ -25,6 +24,7 @@ from kandas_desk.language import (
     terms_of_deadlines,
     terms_of_eligibility,
     terms_of_law,
+    terms_of_money,
     terms_of_permits,
     terms_of_points,
     terms_of_residence,
@@ -76,22 +76,6 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Measure.MOBILITY_CERTIFICATE: N_("Economic mobility certificate"),
         Measure.EMPLOYER_SUBSIDY: N_("Employer subsidy"),
     },
-    PaymentState: {
-        PaymentState.PROPOSED: N_("Submitted for approval"),
-        PaymentState.APPROVED: N_("Approved"),
-        PaymentState.SENT: N_("Sent to the bank"),
-        PaymentState.PARTLY_PAID: N_("Paid in part"),
-        PaymentState.PAID: N_("Paid"),
-        PaymentState.FAILED: N_("Returned by the bank"),
-        PaymentState.CANCELLED: N_("Cancelled"),
-        PaymentState.REVERSED: N_("Reversed"),
-    },
-    PaymentStep: {
-        PaymentStep.APPROVE: N_("Approve"),
-        PaymentStep.PAY: N_("Record as paid"),
-        PaymentStep.CANCEL: N_("Cancel the payment"),
-        PaymentStep.REVERSE: N_("Reverse the payment"),
-    },
     LandState: {
         LandState.ACTIVE: N_("In force"),
         LandState.ENDED: N_("Terminated"),
@@ -112,12 +96,6 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         LandKind.RAINFED: N_("Rain-fed arable land"),
         LandKind.HAYFIELD: N_("Hayfield"),
         LandKind.PASTURE: N_("Pasture"),
-    },
-    Account: {
-        Account.BUDGET: N_("Budget"),
-        Account.SUPPORT: N_("Support given"),
-        Account.CLAIM: N_("Claims"),
-        Account.REPAYABLE: N_("Support to be returned"),
     },
     Role: {
         Role.CASEWORKER: N_("Caseworker"),
@@ -261,6 +239,7 @@ _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **terms_of_deadlines.LABELS,
     **terms_of_points.LABELS,
     **terms_of_residence.LABELS,
+    **terms_of_money.LABELS,
     **terms_of_eligibility.LABELS,
 }
 

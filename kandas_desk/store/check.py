@@ -11,6 +11,8 @@ from kandas_desk.domain.refusals import Reason, reason
 from kandas_desk.store.unit_of_work import Shelves
 
 _EVERY_STATE = tuple(PaymentState)
+# At the bank again with a part paid, too.
+_GIVEN = frozenset({PaymentState.SENT, PaymentState.PARTLY_PAID, PaymentState.PAID})
 _NO_LIMIT = 10**9
 _END_OF_TIME = date.max
 
@@ -37,8 +39,7 @@ def _payment_problems(shelves: Shelves) -> list[Reason]:
     given = shelves.ledger.paid_by_payment()
     found = []
     for payment in shelves.payments.in_states(_EVERY_STATE, _NO_LIMIT):
-        reversed_ = payment.state is PaymentState.REVERSED
-        expected = NOTHING if reversed_ else payment.paid_amount
+        expected = payment.paid_amount if payment.state in _GIVEN else NOTHING
         if given.get(payment.id, NOTHING) != expected:
             where = f"payment {payment.id}"
             found.append(reason("ledger_differs", where, id=str(payment.id), amount=expected))

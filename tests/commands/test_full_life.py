@@ -140,6 +140,6 @@ def test_money_paid_after_all_is_reported_before_the_archive_is_called_whole(
     payment = office.approved(office.arrived())
     office.do(PayPayment(payment.id, DAY), BOOKS)
     with office.archive._write.connect() as connection:
-        connection.exec_driver_sql("UPDATE payments SET amount = amount + 1")
+        connection.exec_driver_sql("UPDATE payments SET paid_amount = paid_amount - 1")
         connection.commit()
     assert [p.code for p in office.archive.problems()] == ["ledger_differs"]

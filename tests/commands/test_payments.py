@@ -169,6 +169,37 @@ def test_the_database_itself_keeps_two_people_apart(office: AnOffice, change: st
         connection.rollback()
 
 
+@pytest.mark.parametrize("state", ["approved", "sent", "partly_paid", "paid", "failed"])
+def test_the_database_itself_lets_no_payment_go_on_without_its_approvals(
+    office: AnOffice, state: str
+) -> None:
+    payment = office.proposed(office.arrived())
+    change = f"state = '{state}', approved_by = 'head', paid_on = '2026-11-22'"
+    with office.archive._write.connect() as connection:
+        with pytest.raises(Exception, match="approvals of as many people"):
+            connection.exec_driver_sql(f"UPDATE payments SET {change}")
+        connection.rollback()
+        own = (
+            'INSERT INTO payment_approvals (payment_id, place, login, "on") '
+            "SELECT id, 0, proposed_by, '2026-11-22' FROM payments"
+        )
+        connection.exec_driver_sql(own)
+        with pytest.raises(Exception, match="approvals of as many people"):
+            connection.exec_driver_sql(f"UPDATE payments SET {change}")
+        connection.rollback()
+    assert office.archive.problems() == ()
+    assert payment.state is PaymentState.PROPOSED
+
+
+@pytest.mark.parametrize("verb", ["DELETE FROM payments", "UPDATE payments SET amount = 1"])
+def test_the_database_itself_keeps_what_was_proposed(office: AnOffice, verb: str) -> None:
+    office.proposed(office.arrived())
+    with office.archive._write.connect() as connection:
+        with pytest.raises(Exception, match=r"kept|not changed"):
+            connection.exec_driver_sql(verb)
+        connection.rollback()
+
+
 def test_a_failing_ledger_leaves_the_payment_unpaid(
     office: AnOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,8 +85,12 @@ def test_only_what_the_family_received_counts(state: PaymentState, measure: Meas
     payment = a_paid_payment(state=state, measure=measure)
     found = left(date(2026, 1, 1), [payment])
     own = measure is not Measure.EMPLOYER_SUBSIDY
-    received = own and state is PaymentState.PAID
-    waiting = own and state in {PaymentState.PROPOSED, PaymentState.APPROVED}
+    received = own and state in {PaymentState.PAID, PaymentState.PARTLY_PAID}
+    waiting = own and state in {
+        PaymentState.PROPOSED,
+        PaymentState.APPROVED,
+        PaymentState.FAILED,
+    }
     assert found.counted == ((payment.id,) if received else ())
     assert found.repay == (payment.amount if received else NOTHING)
     assert found.payments_cancelled == ((payment.id,) if waiting else ())

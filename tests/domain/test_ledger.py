@@ -15,8 +15,10 @@ from kandas_desk.domain.ledger import (
     Posting,
     Transaction,
     balance,
+    claim_lessened,
     claim_raised,
     payment_made,
+    standing_entries,
 )
 from kandas_desk.domain.money import NOTHING, Money
 from kandas_desk.store.keys import new_key
@@ -46,13 +48,15 @@ def test_a_reversal_is_exactly_the_opposite(tiyn: list[int]) -> None:
     ]
     assert (undone.case_id, undone.payment_id) == (made.case_id, made.payment_id)
     assert (undone.id, undone.on, undone.ground) == (UUID(int=9), date(2025, 6, 1), "reversed")
-    assert undone.reversal(made.id, made.on, made.ground) == made
+    assert (undone.reverses, made.reverses) == (made.id, None)
+    assert standing_entries([made, undone]) == ()
+    assert standing_entries([made]) == (made,)
 
 
 @given(amounts)
 def test_a_payment_moves_money_from_the_budget_to_the_family(amount: Money) -> None:
     payment = a_paid_payment(amount=amount)
-    made = payment_made(UUID(int=3), payment, DAY)
+    made = payment_made(UUID(int=3), payment, DAY, amount)
     assert balance([made], Account.SUPPORT) == amount
     assert balance([made], Account.BUDGET) == -amount
     assert (made.payment_id, made.case_id, made.ground) == (
@@ -64,11 +68,22 @@ def test_a_payment_moves_money_from_the_budget_to_the_family(amount: Money) -> N
 
 @given(amounts)
 def test_a_claim_touches_neither_the_budget_nor_what_was_given(amount: Money) -> None:
-    raised = claim_raised(UUID(int=3), UUID(int=4), amount, DAY)
+    raised = claim_raised(UUID(int=3), UUID(int=4), UUID(int=5), amount, DAY)
     assert balance([raised], Account.CLAIM) == amount
     assert balance([raised], Account.REPAYABLE) == -amount
     assert balance([raised], Account.BUDGET) == balance([raised], Account.SUPPORT) == NOTHING
-    assert raised.payment_id is None
+    assert (raised.payment_id, raised.claim_id) == (None, UUID(int=5))
+
+
+@given(amounts, st.sampled_from([Account.TREASURY, Account.WRITTEN_OFF]))
+def test_what_comes_back_lessens_the_claim_and_nothing_else(
+    amount: Money, account: Account
+) -> None:
+    raised = claim_raised(UUID(int=3), UUID(int=4), UUID(int=5), amount, DAY)
+    back = claim_lessened(UUID(int=6), UUID(int=4), UUID(int=5), amount, DAY, "repaid", account)
+    assert balance([raised, back], Account.CLAIM) == NOTHING
+    assert balance([raised, back], account) == amount
+    assert balance([raised, back], Account.SUPPORT) == NOTHING
 
 
 @given(st.data())
@@ -84,7 +99,7 @@ def test_any_sequence_of_payments_and_reversals_balances(data: Any) -> None:
             given_out -= made.postings[0].amount.tiyn
         else:
             payment = a_paid_payment(amount=data.draw(amounts))
-            made = payment_made(new_key(), payment, DAY)
+            made = payment_made(new_key(), payment, DAY, payment.amount)
             standing[payment.id] = made
             written.append(made)
             given_out += payment.amount.tiyn

@@ -118,7 +118,7 @@ def test_an_amount_that_is_nothing_or_less_is_not_proposed(amount: Money) -> Non
 @pytest.mark.parametrize("measure", [m for m in MEASURES if m is not Measure.HOUSING_SUPPORT])
 @pytest.mark.parametrize("state", list(PaymentState))
 def test_a_measure_given_once_is_not_given_twice(measure: Measure, state: PaymentState) -> None:
-    standing = state in {PaymentState.PROPOSED, PaymentState.APPROVED, PaymentState.PAID}
+    standing = state not in {PaymentState.CANCELLED, PaymentState.REVERSED}
     earlier = a_payment(measure=measure, state=state, due_on=date(2025, 5, 1))
     problems = proposal_problems(
         an_arrived_case(), measure, Money(1), date(2026, 5, 2), [earlier], 1
@@ -163,10 +163,69 @@ def test_nothing_is_lost_on_the_way_of_a_payment() -> None:
     back = replace(
         last,
         state=first.state,
-        approved_by=None,
-        approved_on=None,
+        approvals=(),
         paid_on=None,
         paid_by=None,
+        paid_amount=NOTHING,
         ended_reason="",
     )
     assert back == first
+
+
+def test_a_large_payment_waits_for_as_many_people_as_it_needs() -> None:
+    first = a_payment(people_needed=2).approved(HEAD, APPROVED)
+    assert (first.state, first.approved_by) == (PaymentState.PROPOSED, None)
+    assert refused(first.paid, BOOKS, PAID, PAID) == ["step_not_open"]
+    second = first.approved("head2", PAID)
+    assert (second.state, second.approved_by) == (PaymentState.APPROVED, "head2")
+
+
+@pytest.mark.parametrize(
+    ("by", "instead_of", "codes"),
+    [
+        ("head2", None, []),
+        ("head2", "head3", []),
+        (HEAD, None, ["approved_twice"]),
+        ("head2", HEAD, ["approved_twice"]),
+        (HEAD, "head3", ["approved_twice"]),
+        (WORKER, None, ["approver_is_author"]),
+        (WORKER, "head3", ["approver_is_author"]),
+        ("head2", WORKER, ["approver_is_author"]),
+    ],
+)
+def test_nobody_approves_twice_or_for_the_author(
+    by: str, instead_of: str | None, codes: list[str]
+) -> None:
+    first = a_payment(people_needed=3).approved(HEAD, APPROVED)
+    if codes:
+        assert refused(first.approved, by, PAID, instead_of) == codes
+    else:
+        assert len(first.approved(by, PAID, instead_of).approvals) == 2
+
+
+def test_whoever_is_represented_does_not_approve_besides_the_substitute() -> None:
+    first = a_payment(people_needed=2).approved("head2", APPROVED, HEAD)
+    assert refused(first.approved, HEAD, PAID) == ["approved_twice"]
+
+
+def test_the_bank_pays_in_parts_and_the_rest_goes_again_or_is_given_up() -> None:
+    sent = an_approved_payment().sent()
+    part = sent.paid_in_part(BOOKS, PAID, PAID, Money(1))
+    assert (part.state, part.rest) == (PaymentState.PARTLY_PAID, sent.amount - Money(1))
+    whole = part.sent().paid(BOOKS, PAID, PAID)
+    assert (whole.state, whole.paid_amount) == (PaymentState.PAID, sent.amount)
+    short = part.settled_short("отбасы бас тартты")
+    assert (short.state, short.paid_amount) == (PaymentState.PAID, Money(1))
+    for amount in (NOTHING, Money(-1), sent.amount, sent.amount + Money(1)):
+        assert refused(sent.paid_in_part, BOOKS, PAID, PAID, amount) == ["part_not_a_part"]
+
+
+def test_what_the_bank_returned_is_sent_again_or_cancelled_and_a_part_stays_paid() -> None:
+    sent = an_approved_payment().sent()
+    failed = sent.failed("шот жабық")
+    assert (failed.state, failed.ended_reason) == (PaymentState.FAILED, "шот жабық")
+    assert failed.sent().state is PaymentState.SENT
+    assert failed.cancelled("шот жоқ").state is PaymentState.CANCELLED
+    part = sent.paid_in_part(BOOKS, PAID, PAID, Money(5)).sent().failed("шот жабық")
+    assert (part.state, part.paid_amount) == (PaymentState.PARTLY_PAID, Money(5))
+    assert refused(sent.failed, " ") == ["field_required"]

@@ -108,7 +108,11 @@ def test_a_certificate_needs_an_approved_award_of_its_own(
 ) -> None:
     case = an_arrived_case()
     payment = a_payment(measure=measure, state=state, basis=BASIS, amount=Money(5))
-    promised = state in {PaymentState.APPROVED, PaymentState.PAID}
+    promised = state not in {
+        PaymentState.PROPOSED,
+        PaymentState.CANCELLED,
+        PaymentState.REVERSED,
+    }
     if measure is not Measure.MOBILITY_CERTIFICATE or not promised:
         assert refused(certificate_of, case, [payment]) == ["certificate_not_approved"]
         return

@@ -14,7 +14,7 @@ from sqlalchemy import CheckConstraint, Engine, ForeignKeyConstraint, Table, Uni
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from kandas_desk.store import engine
+from kandas_desk.store import engine, guards
 from kandas_desk.store.keys import new_key
 from kandas_desk.store.tables import APPEND_ONLY, METADATA
 from tests.builders import AnOffice
@@ -129,7 +129,7 @@ def test_the_same_tables_can_be_made_on_postgresql(table: Table) -> None:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     sql = str(CreateTable(table).compile(dialect=dialect))
     for index in table.indexes:
-        assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))
+        assert "INDEX" in str(CreateIndex(index).compile(dialect=dialect))
     assert "STRICT" not in sql
     for column in table.columns:
         (line,) = re.findall(rf'^\s+"?{column.name}"? (.+?),?\s*$', sql, re.MULTILINE)
@@ -142,7 +142,7 @@ def test_the_same_tables_can_be_made_on_postgresql(table: Table) -> None:
 
 def test_append_only_tables_can_be_guarded_on_postgresql() -> None:
     for table in APPEND_ONLY:
-        function, trigger = engine.append_only_server(table.name)
+        function, trigger = guards._append_only_server(table.name)
         assert "RAISE EXCEPTION" in function
         assert f"BEFORE UPDATE OR DELETE ON {table.name}" in trigger
 
@@ -224,7 +224,10 @@ def test_what_has_rows_below_it_cannot_be_deleted(office: AnOffice) -> None:
         ("payments", "approved_by = proposed_by", "ck_payments_two_people"),
         ("payments", "approved_by = NULL", "ck_payments_approval"),
         ("payments", "paid_on = NULL", "ck_payments_paid"),
-        ("payments", "amount = 0", "ck_payments_amount"),
+        ("payments", "amount = 0", "what was proposed is not changed"),
+        ("payments", "people_needed = 0", "what was proposed is not changed"),
+        ("payments", "paid_amount = amount + 1", "ck_payments_paid_amount"),
+        ("payment_approvals", "login = 'ghost'", "append-only"),
         ("payments", "state = 'forged'", "ck_payments_state"),
         ("cases", "kind = 'tourist'", "ck_cases_kind"),
         ("cases", "arrived_on = '2024-01-01'", "ck_cases_arrived"),
