@@ -118,7 +118,9 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment of one measure; its methods are its steps. ``composition``: ids of the persons it was computed for.
+    """One payment of one measure; its methods are its steps.
+
+    ``composition``: ids of the persons it was computed for.
 
     ``people_needed``: how many people besides the proposer must approve. ``paid_amount``: what
     the family was given so far, in money or by set-off. ``budget_id``: the budget line that

@@ -37,8 +37,11 @@ NEEDED: dict[PaymentStep, Permission] = {
 
 
 def steps_for(workplace: Workplace, payment: Payment) -> tuple[PaymentStep, ...]:
-    """The open steps of a payment that the acting person may take."""
-    return tuple(step for step in payment.open_steps if workplace.may(NEEDED[step]))
+    """The open steps of a payment that the acting person may take one by one; what the bank does
+    with it comes with its register and its answer."""
+    return tuple(
+        step for step in payment.open_steps if step in NEEDED and workplace.may(NEEDED[step])
+    )
 
 
 def take_step(workplace: Workplace, parent: QWidget, payment: Payment, step: PaymentStep) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kandas_desk.domain.case import Area, CaseKind
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import Degree, Education
 from kandas_desk.domain.permit import PermitKind, PermitUse
 from kandas_desk.domain.points import (
@@ -41,6 +42,7 @@ KEY_NAMES: Mapping[str, str] = {
     "kind": N_("Kind"),
     "factor": N_("Factor"),
     "purpose": N_("Purpose"),
+    "from_tenge": N_("From, tenge"),
 }
 _KEYS: Mapping[str, tuple[type[StrEnum], ...]] = {
     "area": (Area,),
@@ -149,6 +151,8 @@ def key_text(language: Language, name: str, key: str) -> str:
             return word(language, kind(key))
     if key in _PURPOSES:
         return language.text(_PURPOSES[key])
+    if name == "from_tenge":
+        return language.tenge(Money.from_tenge(key))
     return key.replace("-", "–")
 
 
