@@ -10,8 +10,8 @@ from kandas_desk.store.engine import SortText, Uid
 from kandas_desk.store.guards import guard_append_only, refuse_when
 from kandas_desk.store.migrations.rebuild import rebuilt
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
