@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from kandas_desk.commands.turn import Turn
 from kandas_desk.documents.adaptation_plan import AdaptationPlanFacts, PlanLine, PlanMember
@@ -17,9 +17,10 @@ from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.payment import Basis
+from kandas_desk.domain.people import Member
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.plan import Wording
-from kandas_desk.domain.points import Answers
+from kandas_desk.domain.points import Answers, Assessment
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.language import regions, terms
 from kandas_desk.language.speak import LANGUAGE_CODES, Language
@@ -47,13 +48,17 @@ def certificate_facts(
         holder_name=certificate.holder,
         iin=certificate.iin,
         family_size=len(certificate.persons),
-        minors=_minors(turn, case, certificate.persons, turn.today),
+        minors=minors_among(
+            turn,
+            (m for m in case.family.members if m.person.id in certificate.persons),
+            turn.today,
+        ),
         destination=destination(turn, case),
         case_number=case.number,
         amount=certificate.amount,
         cap_mci=int(_value(certificate.basis, CERTIFICATE_CAP)),
         mci=Money.from_tenge(_value(certificate.basis, MCI)),
-        head_name=_head(turn),
+        head_name=head_of_office(turn),
         legal_references=tuple(dict.fromkeys(b.reference for b in certificate.basis)),
         duty_years=duty(turn.book, arrived).years if arrived else None,
         duty_from=arrived,
@@ -77,7 +82,7 @@ def plan_facts(turn: Turn, case: Case, number: str, speech: Language) -> Adaptat
         made_on=plan.made_on,
         issued_on=turn.today,
         office_name=turn.office.name.in_language(code),
-        head_name=_head(turn),
+        head_name=head_of_office(turn),
         holder_name=applicant.name.full,
         iin=applicant.iin,
         destination=destination(turn, case).in_language(code),
@@ -107,19 +112,13 @@ def plan_facts(turn: Turn, case: Case, number: str, speech: Language) -> Adaptat
 
 def points_facts(turn: Turn, case: Case, number: str, speech: Language) -> PointsExplanationFacts:
     """What the explanation of the newest points assessment states; refused without one."""
-    kept = [
-        decision
-        for decision in turn.work.decisions.of_case(case.id)
-        if decision.kind is DecisionKind.POINTS
-    ]
-    if not kept:
+    answers = _newest_answers(turn, case)
+    if answers is None:
         raise refuse("points_missing", "case", case_no=case.number)
-    inputs = json.loads(kept[0].inputs)
-    answers = replace(made(Answers, inputs["answers"]), name=case.family.applicant.person.name.full)
     code = speech.code
     return explanation_facts(
-        answers,
-        assess(turn.book, answers, kept[0].on),
+        answers[0],
+        assess(turn.book, *answers),
         speech,
         office_name=turn.office.name.in_language(code),
         place=turn.office.place.in_language(code),
@@ -127,6 +126,22 @@ def points_facts(turn: Turn, case: Case, number: str, speech: Language) -> Point
         caseworker_name=turn.actor.name,
         issued_on=turn.today,
     )
+
+
+def newest_points(turn: Turn, case: Case) -> Assessment | None:
+    """The newest points assessment of the case; None when there was none."""
+    answers = _newest_answers(turn, case)
+    return None if answers is None else assess(turn.book, *answers)
+
+
+def _newest_answers(turn: Turn, case: Case) -> tuple[Answers, date] | None:
+    """What was answered in the newest assessment, and its day."""
+    decisions = turn.work.decisions.of_case(case.id)
+    kept = next((d for d in decisions if d.kind is DecisionKind.POINTS), None)
+    if kept is None:
+        return None
+    answers = made(Answers, json.loads(kept.inputs)["answers"])
+    return replace(answers, name=case.family.applicant.person.name.full), kept.on
 
 
 def destination(turn: Turn, case: Case) -> Wording:
@@ -149,14 +164,14 @@ def destination(turn: Turn, case: Case) -> Wording:
     )
 
 
-def _minors(turn: Turn, case: Case, counted: tuple[UUID, ...], on: date) -> int:
-    """How many of the counted persons are below the age of majority; unknown ages are not."""
+def minors_among(turn: Turn, members: Iterable[Member], on: date) -> int:
+    """How many of the members are below the age of majority; unknown ages are not."""
     majority = turn.book.at(MAJORITY, on).whole
-    ages = (m.person.age(on) for m in case.family.members if m.person.id in counted)
+    ages = (member.person.age(on) for member in members)
     return sum(1 for age in ages if age is not None and age < majority)
 
 
-def _head(turn: Turn) -> str:
+def head_of_office(turn: Turn) -> str:
     """The name of the head who signs; empty while nobody has this role."""
     heads = [p for p in turn.work.staff.all() if p.active and p.role is Role.HEAD]
     return heads[0].name if heads else ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from kandas_desk.documents.flow import Flow
 from kandas_desk.documents.house_style import GOLD_SOFT, MIST, TEAL_SOFT
-from kandas_desk.documents.lines import Setting, clean, fit, width, wrap
+from kandas_desk.documents.lines import BREAK, Setting, clean, fit, width, wrap
 from kandas_desk.documents.marks import Tag
 from kandas_desk.documents.page import (
     Block,
@@ -20,6 +23,9 @@ from kandas_desk.documents.page import (
 from kandas_desk.documents.signature_layout import signatures_height
 from kandas_desk.documents.table_layout import column_widths, set_row
 from kandas_desk.domain.refusals import refuse
+
+_PAD = 9.0
+"""Inside the field of the facts."""
 
 
 def put_title(flow: Flow, block: Title, *, again: bool = False) -> None:
@@ -42,19 +48,34 @@ def put_title(flow: Flow, block: Title, *, again: bool = False) -> None:
     flow.top += 8
 
 
-def put_section(flow: Flow, block: Section, following: Block | None) -> None:
+def put_section(flow: Flow, block: Section, following: Sequence[Block]) -> None:
     """A heading; it goes to the next sheet rather than stand there without what follows."""
     style = flow.style
     setting = flow.set(block.text, style.section, style.room, "Section.text")
-    keep = setting.height + 40
-    if isinstance(following, Table) and following.rows:
-        widths = column_widths(flow, following)
-        head = set_row(flow, following.header, widths, style.head)
-        first = set_row(flow, following.rows[0], widths, style.cell)
-        keep = setting.height + 4 + head.height + first.height
+    keep = setting.height + 7 + _first_height(flow, following)
     flow.need(min(keep, style.body))
     flow.pen.tagged("H2")
     flow.top = flow.pen.lines(style.left, flow.top + 4, setting) + 3
+
+
+def _first_height(flow: Flow, following: Sequence[Block]) -> float:
+    """How much of what follows a heading must stand with it: all of what is not torn, the head
+    and the first row of a table."""
+    style = flow.style
+    block, then = (*following, None, None)[:2]
+    if isinstance(block, Table) and block.rows:
+        widths = column_widths(flow, block)
+        head = set_row(flow, block.header, widths, style.head)
+        return head.height + set_row(flow, block.rows[0], widths, style.cell).height
+    if isinstance(block, Paragraph):
+        manner = style.small if block.small else style.text
+        height = flow.set(block.text, manner, style.room, "Paragraph.text").height
+        return _kept(flow, height, then)
+    if isinstance(block, Pair):
+        return _kept(flow, max(side.height for side in _sides(flow, block)), then)
+    if isinstance(block, KeyValues):
+        return _set_key_values(flow, block).height
+    return 40.0
 
 
 def put_paragraph(flow: Flow, block: Paragraph, following: Block | None) -> None:
@@ -74,11 +95,7 @@ def put_pair(flow: Flow, block: Pair, following: Block | None) -> None:
     """Two texts side by side, line by line, a hairline between them."""
     style = flow.style
     manner = style.small if block.small else style.paired
-    half = (style.room - style.pair_gap) / 2
-    sides = (
-        flow.set(block.left, manner, half, "Pair.left"),
-        flow.set(block.right, manner, half, "Pair.right"),
-    )
+    sides = _sides(flow, block)
     flow.need(_kept(flow, max(side.height for side in sides), following))
     tags = (Tag("P"), Tag("P", language=flow.second_language))
     middle, begun = style.left + style.room / 2, flow.top
@@ -96,6 +113,16 @@ def put_pair(flow: Flow, block: Pair, following: Block | None) -> None:
     flow.top += style.gap
 
 
+def _sides(flow: Flow, block: Pair) -> tuple[Setting, Setting]:
+    style = flow.style
+    manner = style.small if block.small else style.paired
+    half = (style.room - style.pair_gap) / 2
+    return (
+        flow.set(block.left, manner, half, "Pair.left"),
+        flow.set(block.right, manner, half, "Pair.right"),
+    )
+
+
 def _kept(flow: Flow, height: float, following: Block | None) -> float:
     """The height that must stand together: the last words stay with the signatures."""
     keep = height + flow.style.gap
@@ -104,33 +131,46 @@ def _kept(flow: Flow, height: float, following: Block | None) -> float:
     return min(keep, flow.style.body)
 
 
-def put_key_values(flow: Flow, block: KeyValues) -> None:
-    """Facts with their names in one framed field; the names take what they need, at most 2/5."""
+@dataclass(frozen=True, slots=True)
+class _SetFacts:
+    """Facts with their names, measured: where the facts begin, and the height of the field."""
+
+    left: float
+    rows: tuple[tuple[Setting, Setting, float], ...]
+    height: float
+
+
+def _set_key_values(flow: Flow, block: KeyValues) -> _SetFacts:
     style = flow.style
-    keys = max(width(clean(key), style.key, flow.measure) for key, _ in block.rows)
+    names = (part for key, _ in block.rows for part in key.split(BREAK))
+    keys = max(width(clean(name), style.key, flow.measure) for name in names)
     key_room = min(keys, style.room * 0.4)
-    pad = 9.0
-    left = style.left + pad + key_room + 14
+    left = style.left + _PAD + key_room + 14
     rows = []
     for key, value in block.rows:
         name = flow.set(key, style.key, key_room + 1, "KeyValues.rows")
-        fact = flow.set(value, style.fact, style.edge - pad - left, "KeyValues.rows")
+        fact = flow.set(value, style.fact, style.edge - _PAD - left, "KeyValues.rows")
         rows.append((name, fact, max(name.height, fact.height) + 2.6))
-    height = sum(row[2] for row in rows) + 2 * pad - 3
-    if height > style.body:
+    return _SetFacts(left, tuple(rows), sum(row[2] for row in rows) + 2 * _PAD - 3)
+
+
+def put_key_values(flow: Flow, block: KeyValues) -> None:
+    """Facts with their names in one framed field; the names take what they need, at most 2/5."""
+    style, found = flow.style, _set_key_values(flow, block)
+    if found.height > style.body:
         raise refuse("text_does_not_fit", "KeyValues", text=block.rows[0][0])
-    flow.need(height)
-    flow.pen.box(style.left, flow.top, style.room, height, MIST, TEAL_SOFT, 0.4)
-    top = flow.top + pad - 1
+    flow.need(found.height)
+    flow.pen.box(style.left, flow.top, style.room, found.height, MIST, TEAL_SOFT, 0.4)
+    top = flow.top + _PAD - 1
     table = Tag("Table")
-    for name, fact, high in rows:
+    for name, fact, high in found.rows:
         row = Tag("TR", table)
         flow.pen.tag = Tag("TH", row, scope="Row")
-        flow.pen.lines(style.left + pad, top + 0.9, name)
+        flow.pen.lines(style.left + _PAD, top + 0.9, name)
         flow.pen.tagged("TD", row)
-        flow.pen.lines(left, top, fact)
+        flow.pen.lines(found.left, top, fact)
         top += high
-    flow.top += height + style.gap
+    flow.top += found.height + style.gap
 
 
 def put_strip(flow: Flow, block: Strip) -> None:

@@ -58,14 +58,17 @@ def _sheets(
     seal = next((block for block in page.blocks if isinstance(block, Seal)), None)
     blocks = [block for block in page.blocks if not isinstance(block, Seal)]
     titled = False
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1 : index + 3]
         if isinstance(block, Masthead):
             masthead(flow, block)
         elif isinstance(block, Title):
             put_title(flow, block, again=titled)
             titled = True
+        elif isinstance(block, Section):
+            put_section(flow, block, following)
         else:
-            _put(flow, block, following, seal)
+            _put(flow, block, following[0] if following else None, seal)
     if seal is not None:
         put_seal(flow, seal)
     if page.running is not None:
@@ -75,9 +78,7 @@ def _sheets(
 
 
 def _put(flow: Flow, block: Block, following: Block | None, seal: Seal | None) -> None:
-    if isinstance(block, Section):
-        put_section(flow, block, following)
-    elif isinstance(block, Paragraph):
+    if isinstance(block, Paragraph):
         put_paragraph(flow, block, following)
     elif isinstance(block, Pair):
         put_pair(flow, block, following)

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.house.places import resources
 from kandas_desk.language.speak import LANGUAGE_CODES, LanguageCode
 
 Confidence = Literal["official", "press", "unconfirmed"]
@@ -97,6 +98,11 @@ class PaperWording:
         if not held:
             raise refuse("no_wording", self.paper, paper=self.paper, on=day)
         return held[-1]
+
+
+def shipped_wording() -> Path:
+    """The folder of the wordings that come with the program."""
+    return resources() / "wording"
 
 
 def tied(text: str) -> str:

@@ -11,9 +11,17 @@ from uuid import UUID
 class PaperKind(StrEnum):
     """Kinds of papers that can be issued."""
 
+    APPLICATION = "application"
+    APPLICATION_RECEIPT = "application_receipt"
+    ACCEPTANCE_REFUSAL = "acceptance_refusal"
+    COMMISSION_DECISION = "commission_decision"
+    INCLUSION_CONFIRMATION = "inclusion_confirmation"
     MOBILITY_CERTIFICATE = "mobility_certificate"
+    SOCIAL_CONTRACT = "social_contract"
     ADAPTATION_PLAN = "adaptation_plan"
     POINTS_EXPLANATION = "points_explanation"
+    CASE_SUMMARY = "case_summary"
+    MONTHLY_REPORT = "monthly_report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 PROGRAM = "kandas_desk"
 ARCHIVE_NAME = "office.kdx"
 ARCHIVE_VARIABLE = "KANDAS_ARCHIVE"
+WORDING_VARIABLE = "KANDAS_WORDING"
 
 _NETWORK_KINDS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs"})
 _MOUNTS = Path("/proc/mounts")
@@ -49,6 +50,13 @@ def user_archive() -> Path:
     """The archive that opens when none is named; ``KANDAS_ARCHIVE`` wins over the default."""
     named = os.environ.get(ARCHIVE_VARIABLE, "")
     return Path(named).expanduser() if named else user_data() / ARCHIVE_NAME
+
+
+def office_wording() -> Path:
+    """The folder of the office's own wordings of papers; ``KANDAS_WORDING`` names another, for
+    example one that all computers of the office share. It may not exist."""
+    named = os.environ.get(WORDING_VARIABLE, "")
+    return Path(named).expanduser() if named else user_data() / "wording"
 
 
 def settings_file() -> Path:

@@ -60,6 +60,25 @@ MONTHS_SHORT: Mapping[str, tuple[str, ...]] = {
 }
 """Standing alone, for labels of charts."""
 
+MONTHS_ALONE_RU = (
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+)
+"""Standing alone; in Kazakh and English a month has one form."""
+
+_DATED_ENDINGS: Mapping[int, str] = {4: "дегі", 7: "дегі", 9: "тегі"}
+"""Months of front vowels; all others take -дағы (glossary 2.4, the closed table of dates)."""
+
 WEEKDAYS: Mapping[str, tuple[str, ...]] = {
     "kk": ("дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"),
     "ru": (
@@ -98,6 +117,22 @@ def long(code: str, day: date) -> str:
     if code == "ru":
         return f"{day.day}{NBSP}{month} {day.year}{NBSP}года"
     return f"{day.day}{NBSP}{month} {day.year}"
+
+
+def dated(code: str, day: date) -> str:
+    """The date before what was made on it: 2026 жылғы 2 қарашадағы (хаттама), от 2 ноября."""
+    if code != "kk":
+        return long(code, day)
+    return long(code, day) + _DATED_ENDINGS.get(day.month, "дағы")
+
+
+def month_name(code: str, day: date) -> str:
+    """A whole month as a heading: 2026 жылғы қараша, ноябрь 2026 года, November 2026."""
+    if code == "kk":
+        return f"{day.year}{NBSP}жылғы {MONTHS['kk'][day.month - 1]}"
+    if code == "ru":
+        return f"{MONTHS_ALONE_RU[day.month - 1]} {day.year}{NBSP}года"
+    return f"{MONTHS['en'][day.month - 1]} {day.year}"
 
 
 def with_weekday(code: str, day: date) -> str:

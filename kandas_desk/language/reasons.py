@@ -19,6 +19,7 @@ from kandas_desk.language import (
     refusals_of_law,
     refusals_of_money,
     refusals_of_office,
+    refusals_of_papers,
     refusals_of_permits,
     refusals_of_points,
     refusals_of_residence,
@@ -39,6 +40,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **refusals_of_money.SENTENCES,
     **refusals_of_files.SENTENCES,
     **refusals_of_office.SENTENCES,
+    **refusals_of_papers.SENTENCES,
 }
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")

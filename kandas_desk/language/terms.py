@@ -13,7 +13,6 @@ from typing import Any
 from kandas_desk.domain.case import Area, CaseKind, CaseStatus, CaseStep
 from kandas_desk.domain.land import LandEndReason, LandKind, LandState, LandStep
 from kandas_desk.domain.office import Role
-from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
 from kandas_desk.domain.plan import PlanFocus, PlanItemState
@@ -25,6 +24,7 @@ from kandas_desk.language import (
     terms_of_eligibility,
     terms_of_law,
     terms_of_money,
+    terms_of_papers,
     terms_of_permits,
     terms_of_points,
     terms_of_residence,
@@ -103,11 +103,6 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Role.ACCOUNTANT: N_("Accountant"),
         Role.AUDITOR: N_("Auditor"),
         Role.ADMINISTRATOR: N_("Administrator"),
-    },
-    PaperKind: {
-        PaperKind.MOBILITY_CERTIFICATE: N_("Economic mobility certificate"),
-        PaperKind.POINTS_EXPLANATION: N_("Explanation of the points"),
-        PaperKind.ADAPTATION_PLAN: N_("Individual adaptation and integration plan"),
     },
     Sex: {
         Sex.MALE: N_("Male"),
@@ -228,6 +223,7 @@ _LANGUAGES: Mapping[str, str] = {
     "kk": N_("Kazakh"),
     "ru": N_("Russian"),
     "en": N_("English"),
+    "kk+ru": N_("Kazakh and Russian"),
 }
 
 
@@ -235,6 +231,7 @@ _LANGUAGES: Mapping[str, str] = {
 _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **_LABELS,
     **terms_of_law.LABELS,
+    **terms_of_papers.LABELS,
     **terms_of_permits.LABELS,
     **terms_of_deadlines.LABELS,
     **terms_of_points.LABELS,

@@ -12,6 +12,7 @@ from kandas_desk.domain.case import Case, CaseCard, CaseFilter, CaseStatus
 from kandas_desk.domain.land import LandRight
 from kandas_desk.domain.ledger import Transaction
 from kandas_desk.domain.paper import Paper
+from kandas_desk.domain.paper_needs import PaperGrounds, grounds_among
 from kandas_desk.domain.payment import Payment
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.plan import Plan
@@ -35,7 +36,7 @@ class CaseFile:
     """A case with all that belongs to it, as the caseworker opens it.
 
     ``places``: every place that the case names, by its KATO code. ``bond`` is None before
-    arrival.
+    arrival. ``grounds``: what the papers of the case can stand on.
     """
 
     case: Case
@@ -49,6 +50,7 @@ class CaseFile:
     ledger: tuple[Transaction, ...]
     bond: Bond | None
     places: Mapping[str, Place]
+    grounds: PaperGrounds
 
 
 def case_ids(reader: Reader, wanted: CaseFilter) -> tuple[UUID, ...]:
@@ -91,19 +93,21 @@ def case_file(reader: Reader, number: str) -> CaseFile:
     if case is None:
         raise refuse("case_unknown", "case", number=number)
     land = shelves.land.of_case(case.id)
+    payments, plan = shelves.payments.of_case(case.id), shelves.plans.of_case(case.id)
     named = {case.destination.kato, case.origin.kato, *(right.kato for right in land)}
     return CaseFile(
         case=case,
-        payments=shelves.payments.of_case(case.id),
+        payments=payments,
         land=land,
         returns=shelves.returns.of_case(case.id),
         claims=shelves.returns.claims_of_case(case.id),
-        plan=shelves.plans.of_case(case.id),
+        plan=plan,
         papers=shelves.papers.of_case(case.id),
         journal=tuple(entry_of(line) for line in shelves.journal.of_subject(case.id)),
         ledger=shelves.ledger.of_case(case.id),
         bond=None if case.arrived_on is None else bond_for_case(reader.book, case),
         places=places_above(reader, [code for code in named if code]),
+        grounds=grounds_among(payments, plan, shelves.decisions.of_case(case.id)),
     )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
 from kandas_desk.store.cases import CASES, MEMBERS
+from kandas_desk.store.land import TABLE as LAND
 from kandas_desk.store.payments import TABLE as PAYMENTS
+from kandas_desk.store.returns import RETURNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,15 @@ class ResettledCount:
     country: str | None
     families: int
     persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """What happened between two days: ``numbers`` by name (see ``documents.monthly_report``),
+    ``paid``: payments and their tiyn by measure."""
+
+    numbers: Mapping[str, int]
+    paid: Mapping[str, tuple[int, int]]
 
 
 class ReportShelf:
@@ -75,3 +89,40 @@ class ReportShelf:
             )
         ).scalar_one()
         return int(total)
+
+    def month(self, start: date, end: date) -> MonthCount:
+        """What happened from ``start`` up to but not including ``end``, arrivals apart."""
+
+        def within(column: Any) -> Any:
+            return and_(column >= start, column < end)
+
+        def count(table: Any, *where: Any, of: Any = None) -> int:
+            counted = func.count() if of is None else func.coalesce(func.sum(of), 0)
+            query = select(counted).select_from(table).where(*where)
+            return int(self._connection.execute(query).scalar_one())
+
+        decided, quota = within(CASES.c.decided_on), CASES.c.quota_persons
+        refused = or_(CASES.c.status == "refused", CASES.c.closed_from == "refused")
+        whole = RETURNS.c.members == "[]"
+        numbers = {
+            "applications": count(CASES, within(CASES.c.applied_on), CASES.c.status != "draft"),
+            "included_families": count(CASES, decided, quota.is_not(None)),
+            "included_persons": count(CASES, decided, quota.is_not(None), of=quota),
+            "refused": count(CASES, decided, refused),
+            "land_granted": count(LAND, within(LAND.c.start)),
+            "land_ended": count(LAND, within(LAND.c.ended_on)),
+            "returned_families": count(RETURNS, within(RETURNS.c.on), whole),
+            "returned_persons": self._single_persons(within(RETURNS.c.on), ~whole),
+        }
+        paid = self._connection.execute(
+            select(PAYMENTS.c.measure, func.count(), func.sum(PAYMENTS.c.amount))
+            .where(PAYMENTS.c.state == "paid", within(PAYMENTS.c.paid_on))
+            .group_by(PAYMENTS.c.measure)
+        )
+        sums = {measure: (int(n), int(tiyn)) for measure, n, tiyn in paid}
+        return MonthCount(numbers, sums)
+
+    def _single_persons(self, *where: Any) -> int:
+        """How many persons left their families in these departures."""
+        rows = self._connection.execute(select(RETURNS.c.members).where(*where)).scalars()
+        return sum(len(json.loads(members)) for members in rows)

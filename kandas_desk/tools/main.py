@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from kandas_desk import __version__
+from kandas_desk.domain.paper_needs import BILINGUAL, PAPER_LANGUAGES
 from kandas_desk.domain.refusals import ArchiveUnavailableError, RefusedError, refuse
 from kandas_desk.house.clock import Clock
 from kandas_desk.house.settings import Settings
@@ -57,9 +58,11 @@ def run(arguments: Sequence[str], front: FrontDoor) -> int:
     parser = build_parser(named(arguments))
     try:
         typed = parser.parse_args(arguments)
+        if typed.lang == BILINGUAL and not getattr(typed, "bilingual", False):
+            parser.error(f"--lang {BILINGUAL} is for papers only")
     except SystemExit as stop:
         return int(stop.code or DONE)
-    speech = Language(typed.lang or _settings_language())
+    speech = Language(_spoken(typed.lang) or _settings_language())
     try:
         setup = front.setup(
             location=typed.archive or "",
@@ -125,7 +128,10 @@ def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
         help="print exactly one JSON document",
     )
     parser.add_argument(
-        "--lang", choices=get_args(LanguageCode), default=default, help="language of all texts"
+        "--lang",
+        choices=PAPER_LANGUAGES,
+        default=default,
+        help="language of all texts; kk+ru only for papers",
     )
     parser.add_argument(
         "--today",
@@ -144,6 +150,11 @@ def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
         default=default,
         help="file with the archive's passphrase (else KANDAS_PASSPHRASE)",
     )
+
+
+def _spoken(lang: str | None) -> LanguageCode | None:
+    """The language of the messages; a paper in two languages is spoken of in the first."""
+    return next((code for code in get_args(LanguageCode) if (lang or "").startswith(code)), None)
 
 
 def _settings_language() -> LanguageCode:

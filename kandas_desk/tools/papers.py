@@ -1,78 +1,114 @@
-"""``paper``: kinds, issue."""
+"""``paper``: kinds, issue; see ``tools.wordings`` for the words of papers."""
 
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 
 from kandas_desk.commands.papers import IssuedPaper, IssuePaper
 from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.refusals import refuse
-from kandas_desk.language.speak import LANGUAGE_CODES
-from kandas_desk.language.terms import term
+from kandas_desk.domain.paper_needs import (
+    NEEDS,
+    OFFICE_KINDS,
+    PAPER_LANGUAGES,
+    Particulars,
+    paper_languages,
+)
+from kandas_desk.language.terms import language_label, term
 from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.outputs import check_target, paper_kind, write_whole
 from kandas_desk.tools.shapes import paper_shape
-from kandas_desk.tools.typed import Commands, command, group
-
-PRIVATE = 0o600
-"""Papers name people: nobody but their user reads the files."""
+from kandas_desk.tools.typed import Commands, command, group, whole
+from kandas_desk.tools.wordings import add_wordings
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the group."""
     paper = group(commands, "paper", "papers for families")
-    command(paper, common, "kinds", "kinds of papers", _kinds)
+    command(paper, common, "kinds", "kinds of papers, their languages and what they need", _kinds)
     issue = command(paper, common, "issue", "issue a paper and enter it into the register", _issue)
     issue.add_argument("number")
     issue.add_argument("--kind", required=True, metavar="K")
-    # The paper is in the language of the run, --lang.
+    # The paper is in the language of the run, --lang; kk+ru prints both side by side.
+    issue.set_defaults(bilingual=True)
     issue.add_argument("--out", type=Path, required=True, metavar="F")
+    _add_particulars(issue)
+    add_wordings(paper, common)
+
+
+def _add_particulars(issue: argparse.ArgumentParser) -> None:
+    for name, says in (
+        ("received", "a document that was handed in (receipt); may be repeated"),
+        ("missing", "a document that is missing (refusal of acceptance); may be repeated"),
+        ("expired", "a document that is no longer valid (refusal); may be repeated"),
+    ):
+        issue.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help=says)
+    for name, says in (
+        ("protocol", "number of the commission's protocol"),
+        ("ground", "ground on which the commission refused"),
+        ("chair", "who chaired the commission"),
+        ("secretary", "secretary of the commission"),
+    ):
+        issue.add_argument(f"--{name}", default="", metavar="T", help=says)
+    for name, says in (
+        ("members", "members of the commission"),
+        ("present", "members who were present"),
+        ("votes-for", "votes for"),
+        ("against", "votes against"),
+        ("abstained", "members who abstained"),
+    ):
+        issue.add_argument(f"--{name}", type=whole(0, 999), metavar="N", help=says)
 
 
 def _kinds(tool: Tool) -> Printout:
     kinds = [kind.value for kind in PaperKind]
-    lines = tuple(f"{kind.value}  {term(tool.speech, kind)}" for kind in PaperKind)
-    return Printout({"kinds": kinds, "languages": list(LANGUAGE_CODES)}, lines)
+    speech = tool.speech
+    details = [
+        {
+            "kind": kind.value,
+            "label": term(speech, kind),
+            "languages": list(paper_languages(kind)),
+            "of": "office" if kind in OFFICE_KINDS else "case",
+            "needs": [term(speech, need) for need in NEEDS[kind]],
+        }
+        for kind in PaperKind
+    ]
+    lines = []
+    for kind, told in zip(PaperKind, details, strict=True):
+        lines.append(f"{kind.value}  {told['label']}")
+        spoken = [language_label(speech, lang) for lang in paper_languages(kind)]
+        lines.append("    " + speech.listed(spoken))
+        lines += (
+            ["    " + speech.text("needs: {needs}", needs=told["needs"])] if told["needs"] else []
+        )
+    shape = {"kinds": kinds, "languages": list(PAPER_LANGUAGES), "details": details}
+    return Printout(shape, tuple(lines))
 
 
 def _issue(tool: Tool) -> Printout:
     typed = tool.typed
-    kinds = [kind.value for kind in PaperKind]
-    if typed.kind not in kinds:
-        raise refuse("paper_kind_unknown", "kind", kind=typed.kind, known=", ".join(kinds))
+    kind = paper_kind(typed.kind)
     out: Path = typed.out
     check_target(out)
-    wanted = IssuePaper(typed.number, PaperKind(typed.kind), tool.speech.code)
-    issued: IssuedPaper = tool.do(wanted).answer
+    added = Particulars(
+        tuple(typed.received),
+        tuple(typed.missing),
+        tuple(typed.expired),
+        typed.protocol,
+        typed.ground,
+        typed.chair,
+        typed.secretary,
+        typed.members,
+        typed.present,
+        typed.votes_for,
+        typed.against,
+        typed.abstained,
+    )
+    wanted = IssuePaper(typed.number, kind, typed.lang or tool.speech.code, added)
+    return _written(tool, tool.do(wanted).answer, out)
+
+
+def _written(tool: Tool, issued: IssuedPaper, out: Path) -> Printout:
     write_whole(out, issued.body)
     line = tool.speech.text("Issued: {number}, {path}", number=issued.paper.number, path=str(out))
     return Printout(paper_shape(issued.paper), (line,))
-
-
-def check_target(path: Path) -> None:
-    """Refuse a place that cannot be written before a paper gets its number for it."""
-    if not path.parent.is_dir():
-        raise refuse("folder_missing", str(path.parent), path=str(path.parent))
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(path)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
-            pass
-        if path.exists():
-            with path.open("ab"):
-                pass
-    except OSError as fault:
-        raise refuse("file_not_written", str(path), path=str(path), file=path.name) from fault
-
-
-def write_whole(path: Path, body: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.touch(mode=PRIVATE)
-        beside.write_bytes(body)
-        beside.replace(path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        raise refuse("file_not_written", str(path), path=str(path), file=path.name) from fault

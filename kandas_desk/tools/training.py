@@ -22,27 +22,30 @@ from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.commands.staff import AddStaff
 from kandas_desk.commands.turn import Done
 from kandas_desk.domain.case import CaseKind, CaseStep
-from kandas_desk.domain.certificate import PROMISED
 from kandas_desk.domain.dates import add_months, anniversary
-from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.eligibility import EligibilityFacts
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.paper_needs import (
+    NOTHING_ADDED,
+    OFFICE_KINDS,
+    paper_languages,
+    paper_problem,
+)
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.exchange.case_file import LandDraft
 from kandas_desk.house.places import resources
-from kandas_desk.language.speak import LANGUAGE_CODES
 from kandas_desk.queries.cases import CaseFile, case_file
-from kandas_desk.queries.decisions import decisions_of_case
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.duties import land_max_years
 from kandas_desk.tools.families import Invented, invent
 from kandas_desk.tools.front import OpenDesk
-from kandas_desk.tools.papers import write_whole
+from kandas_desk.tools.outputs import write_whole
+from kandas_desk.tools.training_papers import ADDED
 
 THRESHOLD = "points.threshold"
 WORKER, HEAD, ACCOUNTANT = "aigul", "gulmira", "daulet"
@@ -255,13 +258,13 @@ class TrainingOffice:
             self._do(ended, WORKER, EndLand(right.id, ended, LandEndReason.SURRENDER))
 
     def papers(self, numbers: Sequence[str], folder: Path) -> list[Path]:
-        """Issue every paper of the first families that can have it, in each language."""
+        """Issue every paper of the first family that can have it, in each form."""
         folder.mkdir(parents=True, exist_ok=True)
         written = []
         for kind in PaperKind:
             for number in self._ready(numbers, kind):
-                for lang in LANGUAGE_CODES:
-                    wanted = IssuePaper(number, kind, lang)
+                for lang in paper_languages(kind):
+                    wanted = IssuePaper(number, kind, lang, ADDED.get(kind, NOTHING_ADDED))
                     issued: IssuedPaper = self._do(self._today, WORKER, wanted).answer
                     path = folder / f"{issued.paper.number}-{kind.value}-{lang}.pdf"
                     write_whole(path, issued.body)
@@ -270,17 +273,10 @@ class TrainingOffice:
 
     def _ready(self, numbers: Sequence[str], kind: PaperKind) -> list[str]:
         """The first case that may have a paper of this kind."""
+        if kind in OFFICE_KINDS:
+            return []
         for number in numbers:
             file: CaseFile = self._desk.ask(case_file, number)
-            if kind is PaperKind.POINTS_EXPLANATION:
-                made = self._desk.ask(decisions_of_case, number)
-                if any(decision.kind is DecisionKind.POINTS for decision in made):
-                    return [number]
-                continue
-            promised = any(
-                p.measure is Measure.MOBILITY_CERTIFICATE and p.state in PROMISED
-                for p in file.payments
-            )
-            if promised if kind is PaperKind.MOBILITY_CERTIFICATE else file.plan is not None:
+            if paper_problem(kind, file.case, file.grounds) is None:
                 return [number]
         return []

@@ -81,6 +81,7 @@ def test_a_certificate_without_an_award_is_refused_in_the_form(
     page = desk.case(office.arrived())
     page.side.issue.emit()
     form = desk.dialog()
+    form.kind.show_value(PaperKind.MOBILITY_CERTIFICATE)
     form.go.click()
     desk.wait()
     assert form.isVisible()

@@ -63,8 +63,8 @@ class Example:
     @property
     def command(self) -> str:
         """The command that it shows."""
-        one, two = (*self.words, "", "")[:2]
-        return one if one in COMMANDS else f"{one} {two}"
+        known = (" ".join(self.words[:n]) for n in (1, 2, 3))
+        return next((words for words in known if words in COMMANDS), " ".join(self.words[:2]))
 
 
 def examples(text: str) -> list[Example]:

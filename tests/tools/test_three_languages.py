@@ -21,7 +21,7 @@ WORD = re.compile(r"(?<![\w./~-])[A-Za-z]{2,}(?![\w/~-]|\.\w)")
 LATIN = frozenset(
     {"IBAN", "KATO", "XLSX", "CSV", "PDF", "JSON", "UTF", "Excel", "SQLite", "TOML", "ZIP"}
     | {"admin", "head", "worker", "books", "audit", "kandas", "desk", "settler", "demo"}
-    | {"kato", "quota", "resettled", "mci", "own"}
+    | {"kato", "quota", "resettled", "mci", "own", "application"}
 )
 
 
@@ -167,7 +167,16 @@ def test_a_refusal_is_said_in_the_language_of_the_run(life: Life, tmp_path: Path
         (("archive", "info"), "stranger"),
     ]
     left = {}
-    typed_words = {"guest", "black", "hair", "fulfil", "submit", "stranger", "kandas"}
+    typed_words = {
+        "guest",
+        "black",
+        "hair",
+        "fulfil",
+        "submit",
+        "stranger",
+        "kandas",
+        "application",
+    }
     for words, by in refused:
         messages = {}
         for lang in ("kk", "ru", "en"):

@@ -1,0 +1,138 @@
+"""Every kind of paper once: its series of numbers, how its page is made, in which languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kandas_desk.commands import facts_of_contracts, facts_of_letters, paper_facts
+from kandas_desk.commands.turn import Turn
+from kandas_desk.documents.acceptance_refusal import acceptance_refusal
+from kandas_desk.documents.adaptation_plan import adaptation_plan
+from kandas_desk.documents.application import application, application_receipt
+from kandas_desk.documents.bilingual import bilingual
+from kandas_desk.documents.case_summary import case_summary
+from kandas_desk.documents.commission import commission_decision, inclusion_confirmation
+from kandas_desk.documents.mobility_certificate import mobility_certificate
+from kandas_desk.documents.office_wording import wording_of
+from kandas_desk.documents.page import Page
+from kandas_desk.documents.points_explanation import points_explanation
+from kandas_desk.documents.social_contract import social_contract
+from kandas_desk.documents.wording import PaperWording
+from kandas_desk.domain.case import Case
+from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.paper_needs import (
+    OFFICE_KINDS,
+    PaperGrounds,
+    PaperLanguage,
+    Particulars,
+    grounds_among,
+    paper_languages,
+    paper_problem,
+)
+from kandas_desk.domain.refusals import RefusedError, refuse
+from kandas_desk.language.speak import Language, LanguageCode
+
+_Facts = Callable[[Turn, Case, str, Language, Particulars], Any]
+_Drawn = Callable[[Any, Language, PaperWording], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """How a paper of a case comes about: ``facts`` gathers, ``page`` says them."""
+
+    facts: _Facts
+    page: _Drawn
+
+
+SERIES: Mapping[PaperKind, str] = {
+    PaperKind.APPLICATION: "AL",
+    PaperKind.APPLICATION_RECEIPT: "RC",
+    PaperKind.ACCEPTANCE_REFUSAL: "RA",
+    PaperKind.COMMISSION_DECISION: "CD",
+    PaperKind.INCLUSION_CONFIRMATION: "IQ",
+    PaperKind.MOBILITY_CERTIFICATE: "EM",
+    PaperKind.SOCIAL_CONTRACT: "SC",
+    PaperKind.ADAPTATION_PLAN: "AP",
+    PaperKind.POINTS_EXPLANATION: "PE",
+    PaperKind.CASE_SUMMARY: "CS",
+    PaperKind.MONTHLY_REPORT: "MR",
+}
+"""The letters that begin a paper's number in the office's series."""
+
+
+def _alone(facts: Callable[[Turn, Case, str, Language], Any]) -> _Facts:
+    """Facts of a paper to which nobody adds anything."""
+
+    def gathered(turn: Turn, case: Case, number: str, speech: Language, _: Particulars) -> Any:
+        return facts(turn, case, number, speech)
+
+    return gathered
+
+
+SORTS: Mapping[PaperKind, Sort] = {
+    PaperKind.APPLICATION: Sort(facts_of_letters.application_facts, application),
+    PaperKind.APPLICATION_RECEIPT: Sort(facts_of_letters.receipt_facts, application_receipt),
+    PaperKind.ACCEPTANCE_REFUSAL: Sort(facts_of_letters.refusal_facts, acceptance_refusal),
+    PaperKind.COMMISSION_DECISION: Sort(facts_of_letters.commission_facts, commission_decision),
+    PaperKind.INCLUSION_CONFIRMATION: Sort(
+        facts_of_letters.commission_facts, inclusion_confirmation
+    ),
+    PaperKind.MOBILITY_CERTIFICATE: Sort(
+        _alone(paper_facts.certificate_facts), mobility_certificate
+    ),
+    PaperKind.SOCIAL_CONTRACT: Sort(facts_of_contracts.contract_facts, social_contract),
+    PaperKind.ADAPTATION_PLAN: Sort(_alone(paper_facts.plan_facts), adaptation_plan),
+    PaperKind.POINTS_EXPLANATION: Sort(_alone(paper_facts.points_facts), points_explanation),
+    PaperKind.CASE_SUMMARY: Sort(facts_of_contracts.summary_facts, case_summary),
+}
+"""The papers of a case; see ``domain.paper_needs`` for what each needs."""
+
+
+def case_page(
+    turn: Turn,
+    case: Case,
+    kind: PaperKind,
+    lang: PaperLanguage,
+    number: str,
+    added: Particulars,
+) -> Page:
+    """The paper of the case as a value; refused with the reason why it may not be issued."""
+    if kind in OFFICE_KINDS:
+        raise refuse("paper_of_office", "kind", kind=kind)
+    _check_language(kind, lang)
+    problem = paper_problem(kind, case, grounds_of(turn, case))
+    reasons = (problem,) if problem is not None else added.problems()
+    if reasons:
+        raise RefusedError(*reasons)
+    sort, wording = SORTS[kind], wording_of(kind.value)
+
+    def said(code: LanguageCode) -> Page:
+        speech = Language(code)
+        return sort.page(sort.facts(turn, case, number, speech, added), speech, wording)
+
+    return in_language(lang, said)
+
+
+def in_language(lang: PaperLanguage, said: Callable[[LanguageCode], Page]) -> Page:
+    """The page in one language, or in Kazakh and Russian side by side."""
+    if lang == "kk+ru":
+        return bilingual(said("kk"), said("ru"))
+    return said(lang)
+
+
+def _check_language(kind: PaperKind, lang: PaperLanguage) -> None:
+    known = paper_languages(kind)
+    if lang not in known:
+        raise refuse("paper_language_unknown", "lang", kind=kind, lang=lang, known=known)
+
+
+def grounds_of(turn: Turn, case: Case) -> PaperGrounds:
+    """What the archive holds beside the case that a paper can be about."""
+    work = turn.work
+    return grounds_among(
+        work.payments.of_case(case.id),
+        work.plans.of_case(case.id),
+        work.decisions.of_case(case.id),
+    )

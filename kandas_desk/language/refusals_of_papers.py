@@ -1,0 +1,83 @@
+"""What is said when a paper cannot be issued, and when a wording of the office is faulty.
+
+Several sentences for one code: the first whose places are all known is spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kandas_desk.house.marks import N_
+
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "paper_case_over": (
+        N_(
+            "The case is over (“{status}”): nobody applies with it any more. Reopen the case first."
+        ),
+    ),
+    "paper_application_accepted": (
+        N_(
+            "The application was accepted and went to the commission (“{status}”). Only the "
+            "commission can refuse it now."
+        ),
+    ),
+    "paper_not_registered": (
+        N_("The application is not registered yet. Register it, then issue the paper."),
+    ),
+    "paper_not_decided": (
+        N_(
+            "The commission has not decided on this case. Record its decision, then issue the "
+            "paper."
+        ),
+    ),
+    "paper_not_included": (
+        N_(
+            "The family is not included in the quota (“{status}”). The confirmation can be issued "
+            "after the inclusion."
+        ),
+    ),
+    "paper_no_contract": (
+        N_(
+            "A social contract is made with a family that is included in the quota or has "
+            "arrived. Present state of the case: “{status}”."
+        ),
+    ),
+    "paper_of_office": (
+        N_(
+            "This paper belongs to the office and to no case: {kind}. Issue it from the register "
+            "of papers."
+        ),
+    ),
+    "paper_of_case": (
+        N_("This paper belongs to a case: {kind}. Issue it in the case of the family."),
+    ),
+    "paper_language_unknown": (
+        N_("The paper “{kind}” is not printed in this language: {lang}. Possible: {known}."),
+    ),
+    "refusal_names_nothing": (
+        N_("The refusal names no document. State at least one that is missing or no longer valid."),
+    ),
+    "document_unknown": (
+        N_(
+            "The rules know no such document: {name}. Known: {known}. Write its name in words if "
+            "it stands in no rule."
+        ),
+    ),
+    "present_too_many": (
+        N_("More members were present ({n}) than the commission has ({most}). Correct the count."),
+    ),
+    "votes_too_many": (
+        N_("More votes ({n}) than members present ({most}). Correct the count of votes."),
+    ),
+    "month_in_future": (N_("The month {month_text} has not begun. Choose an earlier month."),),
+    "month_unreadable": (N_("This is not a month: {text}. Write it as 2026-11."),),
+    "wording_suffix_glued": (
+        N_(
+            "In {file} an ending is glued to a place in the Kazakh phrase {phrase}: {place}. Put "
+            "a space or a known noun between them."
+        ),
+    ),
+    "wording_in_the_way": (
+        N_("There is a file already: {path}. Choose another name, so that no work is lost."),
+    ),
+}

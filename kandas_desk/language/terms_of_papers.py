@@ -1,0 +1,38 @@
+"""What the papers and what they need are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.paper_needs import PaperNeed
+from kandas_desk.house.marks import N_
+
+LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    PaperKind: {
+        PaperKind.APPLICATION: N_("Application for inclusion in the quota"),
+        PaperKind.APPLICATION_RECEIPT: N_("Receipt for an application"),
+        PaperKind.ACCEPTANCE_REFUSAL: N_("Refusal to accept an application"),
+        PaperKind.COMMISSION_DECISION: N_("Decision of the commission"),
+        PaperKind.INCLUSION_CONFIRMATION: N_("Confirmation of inclusion in the quota"),
+        PaperKind.MOBILITY_CERTIFICATE: N_("Economic mobility certificate"),
+        PaperKind.SOCIAL_CONTRACT: N_("Social contract"),
+        PaperKind.ADAPTATION_PLAN: N_("Individual adaptation and integration plan"),
+        PaperKind.POINTS_EXPLANATION: N_("Explanation of the points"),
+        PaperKind.CASE_SUMMARY: N_("Family passport (summary of the case)"),
+        PaperKind.MONTHLY_REPORT: N_("Monthly report of the office"),
+    },
+    PaperNeed: {
+        PaperNeed.RUNNING: N_("A case that is not over"),
+        PaperNeed.NOT_YET_SENT: N_("An application that was not sent to the commission"),
+        PaperNeed.REGISTERED: N_("A registered application"),
+        PaperNeed.DECIDED: N_("A decision of the commission"),
+        PaperNeed.INCLUDED: N_("A family that is included in the quota"),
+        PaperNeed.CONTRACTABLE: N_("A family that is included or lives here under the duty"),
+        PaperNeed.PAYABLE: N_("A family that is included or lives here"),
+        PaperNeed.CERTIFICATE_APPROVED: N_("An approved certificate"),
+        PaperNeed.PLAN: N_("An adaptation plan"),
+        PaperNeed.POINTS: N_("A points assessment"),
+    },
+}

@@ -1,0 +1,248 @@
+"""Every paper of the set, in each language and in two, for the smallest and the largest family."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kandas_desk.documents.frame import COMMON_PLACES
+from kandas_desk.documents.house_style import LETTER
+from kandas_desk.documents.marks import Sheet, TextMark
+from kandas_desk.documents.office_wording import PLACES
+from kandas_desk.documents.paper import layout, render
+from kandas_desk.documents.wording import read_wording, shipped_wording
+from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.language.days import dated
+from kandas_desk.language.speak import Language
+from tests.documents.paper_set import PAPERS, SIZES, USUAL, Size, page_of
+
+LANGUAGES = ("kk", "ru", "en", "kk+ru")
+TITLES = {
+    "application": ("Өтініш", "Заявление", "Application"),
+    "application_receipt": ("Қолхат", "Расписка", "Receipt"),
+    "acceptance_refusal": ("Қолхат", "Расписка", "Receipt"),
+    "commission_decision": ("Комиссия шешімі", "Решение комиссии", "Decision of the commission"),
+    "commission_refusal": ("Комиссия шешімі", "Решение комиссии", "Decision of the commission"),
+    "inclusion_confirmation": ("Хабарлама", "Уведомление", "Notice"),
+    "social_contract": ("Әлеуметтік келісімшарт", "Социальный контракт", "Social contract"),
+    "case_summary": ("Отбасы паспорты", "Паспорт семьи", "Family passport"),
+    "monthly_report": ("Айлық есеп", "Ежемесячный отчет", "Monthly report"),
+}
+EVERY = [
+    pytest.param(name, lang, size, id=f"{name}-{lang}-{word}")
+    for name in PAPERS
+    for lang in LANGUAGES
+    for word, size in SIZES.items()
+]
+Read = Callable[[bytes], list[str]]
+Overlaps = Callable[[Sheet], list[tuple[str, str]]]
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks: long names break between letters and at hyphens."""
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize(("name", "lang", "size"), EVERY)
+def test_nothing_overlaps_and_nothing_leaves_the_sheet(
+    overlaps: Overlaps, name: str, lang: str, size: Size
+) -> None:
+    for sheet in layout(page_of(name, lang, size)):
+        assert overlaps(sheet) == []
+        for mark in sheet:
+            if isinstance(mark, TextMark):
+                assert mark.x >= LETTER.left - 0.01
+                assert mark.x + mark.width <= LETTER.edge + 0.01
+
+
+@pytest.mark.parametrize(("name", "lang", "size"), EVERY)
+def test_what_is_printed_names_the_paper_and_the_family_and_has_no_holes(
+    read_back: Read, name: str, lang: str, size: Size
+) -> None:
+    text = " ".join(read_back(render(page_of(name, lang, size)).pdf))
+    codes = {"kk": (0,), "ru": (1,), "en": (2,), "kk+ru": (0, 1)}[lang]
+    for code in codes:
+        assert TITLES[name][code] in text
+    assert "SKO-XX-2026-00042" in text
+    assert squeezed(size.name) in squeezed(text)
+    assert ("2026 жылғы 25 қараша" in text) == (0 in codes)
+    assert ("25 ноября 2026 года" in text) == (1 in codes)
+    assert ("25 November 2026" in text) == (2 in codes)
+    for hole in ("None", "()", "( )", "{", "}", "[]", ": .", " ,", "«»"):
+        assert hole not in text
+
+
+@pytest.mark.parametrize("size", list(SIZES.values()), ids=list(SIZES))
+@pytest.mark.parametrize("name", ["application", "case_summary", "inclusion_confirmation"])
+def test_every_member_of_the_family_is_printed(read_back: Read, name: str, size: Size) -> None:
+    text = squeezed(" ".join(read_back(render(page_of(name, "kk", size)).pdf)))
+    for n in range(2, size.members + 1):
+        assert squeezed(f"{size.name} {n}") in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_sheet(name: str, lang: str) -> None:
+    for rows in range(0, 30, 3):
+        size = dataclasses.replace(USUAL, rows=rows, members=rows // 3 + 1)
+        for sheet in layout(page_of(name, lang, size)):
+            texts = [mark for mark in sheet if isinstance(mark, TextMark)]
+            body = [mark for mark in texts if mark.y > LETTER.bottom]
+            lowest = min(body, key=lambda mark: mark.y)
+            assert lowest.type != LETTER.section, lowest.text
+
+
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_the_same_facts_print_the_same_bytes(name: str) -> None:
+    first, again = (render(page_of(name, "kk+ru", USUAL)).pdf for _ in range(2))
+    assert first == again
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "empty"),
+    [
+        ("application", "holder_name", ""),
+        ("application", "members", ()),
+        ("application", "origin", " "),
+        ("application_receipt", "destination", ""),
+        ("acceptance_refusal", "holder_name", ""),
+        ("commission_decision", "region", ""),
+        ("commission_refusal", "sitting", None),
+        ("inclusion_confirmation", "members", ()),
+        ("social_contract", "destination", ""),
+        ("social_contract", "duty_years", 0),
+        ("case_summary", "members", ()),
+    ],
+)
+def test_an_empty_required_field_is_refused(name: str, field: str, empty: object) -> None:
+    wording, facts, draw = PAPERS[name]
+    made: Any = facts("kk", USUAL)
+    if empty is None:
+        empty = dataclasses.replace(made.sitting, ground="  ")
+    with pytest.raises(RefusedError) as refused:
+        draw(
+            dataclasses.replace(made, **{field: empty}),
+            Language("kk"),
+            read_wording(shipped_wording(), wording),
+        )
+    assert {reason.code for reason in refused.value.reasons} == {"field_required"}
+
+
+@pytest.mark.parametrize("field", ["number", "office_name"])
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_a_paper_without_number_or_office_is_refused(name: str, field: str) -> None:
+    wording, facts, draw = PAPERS[name]
+    made: Any = facts("ru", USUAL)
+    bare = dataclasses.replace(made, head=dataclasses.replace(made.head, **{field: ""}))
+    with pytest.raises(RefusedError) as refused:
+        draw(bare, Language("ru"), read_wording(shipped_wording(), wording))
+    assert [reason.where for reason in refused.value.reasons] == [field]
+
+
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_a_letter_that_no_font_has_is_refused(name: str) -> None:
+    size = dataclasses.replace(USUAL, name="Чен 陈")
+    with pytest.raises(RefusedError) as refused:
+        render(page_of(name, "kk", size))
+    assert {reason.code for reason in refused.value.reasons} == {"letter_not_in_font"}
+
+
+def test_a_refusal_of_acceptance_names_at_least_one_document() -> None:
+    wording, facts, draw = PAPERS["acceptance_refusal"]
+    bare = dataclasses.replace(facts("kk", USUAL), missing=(), expired=())
+    with pytest.raises(RefusedError) as refused:
+        draw(bare, Language("kk"), read_wording(shipped_wording(), wording))
+    assert refused.value.reasons[0].code == "refusal_names_nothing"
+
+
+@pytest.mark.parametrize(
+    ("missing", "expired", "said", "unsaid"),
+    [
+        (("А",), (), "топтамасы толық ұсынылмағандықтан", "мерзімі өткен"),
+        ((), ("А",), "мерзімі өткен құжаттар ұсынылғандықтан", "топтамасы"),
+        (("А",), ("Б",), "ұсынылмағандықтан және қолданылу мерзімі өткен", "жоқтық"),
+    ],
+)
+def test_the_refusal_gives_the_ground_that_holds(
+    read_back: Read,
+    missing: tuple[str, ...],
+    expired: tuple[str, ...],
+    said: str,
+    unsaid: str,
+) -> None:
+    wording, facts, draw = PAPERS["acceptance_refusal"]
+    named = dataclasses.replace(facts("kk", USUAL), missing=missing, expired=expired)
+    page = draw(named, Language("kk"), read_wording(shipped_wording(), wording))
+    text = " ".join(read_back(render(page).pdf))
+    assert said in text
+    assert unsaid not in text
+
+
+def test_the_duty_of_a_family_that_has_not_come_yet_counts_from_its_arrival(
+    read_back: Read,
+) -> None:
+    wording, facts, draw = PAPERS["social_contract"]
+    early = dataclasses.replace(facts("ru", USUAL), duty_from=None, duty_until=None)
+    page = draw(early, Language("ru"), read_wording(shipped_wording(), wording))
+    text = " ".join(read_back(render(page).pdf))
+    assert "не менее 5 лет. Срок исчисляется со дня прибытия семьи." in text
+    assert "считается исполненным" not in text
+
+
+def test_two_languages_stand_side_by_side_and_equal_facts_once(read_back: Read) -> None:
+    (text,) = read_back(render(page_of("application_receipt", "kk+ru", SIZES["short"])).pdf)
+    assert text.count("SKO-2026-000417") == 2  # once in each sentence, none twice
+    assert "Өтініш беруші" in text
+    assert "Заявитель" in text
+    assert "1-бет, барлығы 1 / Стр. 1 из 1" in text
+
+
+def test_the_places_of_a_wording_are_those_that_its_paper_fills() -> None:
+    named = {wording for wording, _, _ in PAPERS.values()}
+    for kind in PaperKind:
+        if kind.value not in named:
+            continue
+        for edition in read_wording(shipped_wording(), kind.value).editions:
+            edition.check(dict.fromkeys(PLACES[kind]))
+        assert PLACES[kind] >= COMMON_PLACES
+
+
+def test_only_what_the_minutes_say_is_printed(read_back: Read) -> None:
+    wording, facts, draw = PAPERS["commission_decision"]
+    made: Any = facts("en", USUAL)
+    bare = dataclasses.replace(made, sitting=type(made.sitting)(protocol="7"))
+    page = draw(bare, Language("en"), read_wording(shipped_wording(), wording))
+    text = " ".join(read_back(render(page).pdf))
+    assert "Votes:" not in text
+    assert "Members of the commission present" not in text
+    assert "Protocol number 7" in text
+
+
+def test_a_month_is_a_heading_in_each_language(read_back: Read) -> None:
+    for code, month in (
+        ("kk", "2026 жылғы қараша"),
+        ("ru", "ноябрь 2026 года"),
+        ("en", "November 2026"),
+    ):
+        text = read_back(render(page_of("monthly_report", code, USUAL)).pdf)[0]
+        assert month in text
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 4, 2), "2026 жылғы 2 сәуірдегі"),
+        (date(2026, 11, 2), "2026 жылғы 2 қарашадағы"),
+        (date(2026, 7, 2), "2026 жылғы 2 шілдедегі"),
+        (date(2026, 9, 2), "2026 жылғы 2 қыркүйектегі"),
+        (date(2026, 3, 2), "2026 жылғы 2 наурыздағы"),
+    ],
+)
+def test_a_protocol_bears_its_date_with_the_right_ending(day: date, said: str) -> None:
+    assert dated("kk", day).replace("\u00a0", " ") == said
