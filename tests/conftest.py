@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +19,12 @@ from hypothesis import HealthCheck, settings
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 if TYPE_CHECKING:
     from tests.builders import AnOffice
+
+# The secret of whoever runs the tests stays out: every worker has settings of its own.
+_NOBODYS = tempfile.mkdtemp(prefix="kandas-nobody-")
+atexit.register(shutil.rmtree, _NOBODYS, ignore_errors=True)
+for _name in ("XDG_CONFIG_HOME", "LOCALAPPDATA"):
+    os.environ[_name] = _NOBODYS
 
 settings.register_profile(
     "house",

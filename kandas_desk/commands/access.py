@@ -25,6 +25,8 @@ class Permission(StrEnum):
     RESIDENCE_CHECK = "residence_check"
     PLAN_KEEP = "plan_keep"
     PAPER_ISSUE = "paper_issue"
+    PAPER_REVOKE = "paper_revoke"
+    KEY_MANAGE = "key_manage"
     REGISTER_IMPORT = "register_import"
     REFERENCE_LOAD = "reference_load"
     STAFF_MANAGE = "staff_manage"
@@ -44,6 +46,7 @@ _CASEWORK = frozenset(
         Permission.RESIDENCE_CHECK,
         Permission.PLAN_KEEP,
         Permission.PAPER_ISSUE,
+        Permission.PAPER_REVOKE,
         Permission.REGISTER_IMPORT,
     }
 )
@@ -61,12 +64,18 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         Permission.REFERENCE_LOAD,
         Permission.EDITION_LOAD,
         Permission.EDITION_ACTIVATE,
+        Permission.KEY_MANAGE,
     },
     Role.ACCOUNTANT: _ACCOUNTS,
     Role.AUDITOR: frozenset(),
     Role.ADMINISTRATOR: _CASEWORK
     | _ACCOUNTS
-    | {Permission.REFERENCE_LOAD, Permission.STAFF_MANAGE, Permission.EDITION_LOAD},
+    | {
+        Permission.REFERENCE_LOAD,
+        Permission.STAFF_MANAGE,
+        Permission.EDITION_LOAD,
+        Permission.KEY_MANAGE,
+    },
 }
 
 

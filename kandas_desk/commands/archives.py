@@ -1,4 +1,5 @@
-"""A new archive: office, first person, shipped places; made whole or not at all."""
+"""A new archive: office, first person, first signing key, shipped places; made whole or not at
+all."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kandas_desk import __version__
+from kandas_desk.commands.signing import first_key
 from kandas_desk.commands.staff import login_problems
 from kandas_desk.commands.turn import JOURNAL_LANGUAGE
 from kandas_desk.domain.edition import Edition, EditionState
@@ -58,6 +60,7 @@ def create_archive(location: str, passphrase: str | None, office: NewOffice, clo
             work.editions.add(*_shipped_edition(clock.today(), office.login))
             event = ArchiveCreated(None, office.name.kk)
             work.record(event, event_sentence(JOURNAL_LANGUAGE, event.name, event.facts))
+            first_key(work, clock.today(), office.login)
             work.commit(own)
     except BaseException:
         archive.close()

@@ -18,6 +18,8 @@ from kandas_desk.commands import (
     registers,
     residence,
     returns,
+    revocations,
+    signing,
     staff,
 )
 from kandas_desk.commands.access import require
@@ -36,6 +38,8 @@ HANDLERS: dict[type, Handler] = {
     **returns.HANDLERS,
     **plans.HANDLERS,
     **papers.HANDLERS,
+    **revocations.HANDLERS,
+    **signing.HANDLERS,
     **staff.HANDLERS,
     **reference.HANDLERS,
     **registers.HANDLERS,

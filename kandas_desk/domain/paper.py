@@ -26,7 +26,11 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An entry of the register of papers; the bytes are kept beside it."""
+    """An entry of the register of papers; the bytes are kept beside it.
+
+    ``seal``: the code on the paper, ``code``: its short form, ``key_id``: the key of both; empty
+    for papers from before there were seals. ``replaces``: the earlier paper that this one corrects.
+    """
 
     id: UUID
     case_id: UUID
@@ -37,3 +41,29 @@ class Paper:
     issued_by: str
     sha256: str
     pages: int
+    key_id: str = ""
+    seal: str = ""
+    code: str = ""
+    replaces: UUID | None = None
+
+
+class CopyKind(StrEnum):
+    """How a paper left the office again."""
+
+    PRINT = "print"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCopy:
+    """Copies of a paper: printed again from the archived bytes (``sha256`` empty), or signed by a
+    person, which makes another file."""
+
+    id: UUID
+    paper_id: UUID
+    kind: CopyKind
+    on: date
+    made_by: str
+    reason: str
+    copies: int = 1
+    sha256: str = ""

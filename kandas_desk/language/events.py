@@ -10,18 +10,32 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from kandas_desk.domain import events
+from kandas_desk.domain import events_of_papers as of_papers
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.events_of_permits import PermitEnded, PermitProlonged, PermitRecorded
 from kandas_desk.domain.events_of_residence import ResidenceChecked, ResidenceCheckWithdrawn
 from kandas_desk.domain.money import Money
 from kandas_desk.house.marks import N_
-from kandas_desk.language import events_of_permits, events_of_residence, terms
+from kandas_desk.language import events_of_papers, events_of_permits, events_of_residence, terms
 from kandas_desk.language.speak import Language
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 _OF_PERMITS = (PermitRecorded, PermitProlonged, PermitEnded)
 _OF_RESIDENCE = (ResidenceChecked, ResidenceCheckWithdrawn)
+_OF_PAPERS = (
+    of_papers.PaperPrinted,
+    of_papers.PaperSigned,
+    of_papers.PaperReplaced,
+    of_papers.RevocationProposed,
+    of_papers.RevocationWithdrawn,
+    of_papers.PaperRevoked,
+    of_papers.RevocationsExported,
+    of_papers.RevocationsImported,
+    of_papers.SigningKeyMade,
+    of_papers.SigningKeyEnded,
+    of_papers.KeysTrusted,
+)
 
 _GROUNDS: Mapping[str, str] = {"return": N_("The family moved away")}
 """Grounds that the program itself writes down when one event follows from another."""
@@ -77,6 +91,7 @@ _EVENTS: Mapping[str, str] = {
     "edition_activated": N_("An edition of the rule book was put in force: {name_of_edition}."),
     **events_of_permits.SENTENCES,
     **events_of_residence.SENTENCES,
+    **events_of_papers.SENTENCES,
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }
 
@@ -102,7 +117,7 @@ def known_events() -> frozenset[str]:
 @cache
 def _types(name: str) -> Mapping[str, Any]:
     """The types of an event's facts, by which the plain facts of the journal are read again."""
-    for event in (*_OF_PERMITS, *_OF_RESIDENCE, *events.Event.__subclasses__()):
+    for event in (*_OF_PERMITS, *_OF_RESIDENCE, *_OF_PAPERS, *events.Event.__subclasses__()):
         if _WORD.sub("_", event.__name__).lower() == name:
             return get_type_hints(event)
     raise KeyError(f"no event {name!r}")

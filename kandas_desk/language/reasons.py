@@ -23,6 +23,7 @@ from kandas_desk.language import (
     refusals_of_permits,
     refusals_of_points,
     refusals_of_residence,
+    refusals_of_seals,
     refusals_of_support,
     regions,
     terms,
@@ -41,6 +42,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **refusals_of_files.SENTENCES,
     **refusals_of_office.SENTENCES,
     **refusals_of_papers.SENTENCES,
+    **refusals_of_seals.SENTENCES,
 }
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")

@@ -28,6 +28,7 @@ from kandas_desk.language import (
     terms_of_permits,
     terms_of_points,
     terms_of_residence,
+    terms_of_seals,
 )
 from kandas_desk.language.speak import Language, LanguageCode
 
@@ -238,6 +239,7 @@ _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **terms_of_residence.LABELS,
     **terms_of_money.LABELS,
     **terms_of_eligibility.LABELS,
+    **terms_of_seals.LABELS,
 }
 
 

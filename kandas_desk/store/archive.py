@@ -13,12 +13,13 @@ from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from kandas_desk.domain.refusals import ArchiveUnavailableError, Reason, reason
 from kandas_desk.store import check, engine
+from kandas_desk.store.key_lock import KeyLock
 from kandas_desk.store.unit_of_work import Shelves, UnitOfWork
 
 PRIVATE = 0o600
 """An archive holds personal data: only its user reads the file."""
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest migration that this program knows (see ``migrations/versions``)."""
 
 
@@ -33,6 +34,7 @@ class Archive:
             raise ArchiveUnavailableError(reason("passphrase_empty", path=location))
         self.location = location
         self._encrypted = passphrase is not None
+        self._lock = KeyLock(passphrase)
         self._write, self._read = engine.engines(location, passphrase)
 
     @classmethod
@@ -128,7 +130,7 @@ class Archive:
         """The shelves of one command; leaving without ``commit`` writes nothing."""
         with self._guarded(), self._write.connect() as connection:
             try:
-                yield UnitOfWork(connection, who, command, now)
+                yield UnitOfWork(connection, who, command, now, self._lock)
             finally:
                 connection.rollback()
 

@@ -1,5 +1,6 @@
 """The shelf of papers: the register and the bytes that were handed out."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
+    func,
     insert,
     select,
 )
@@ -21,7 +23,7 @@ from kandas_desk.domain.paper import Paper, PaperKind
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.store import cases
 from kandas_desk.store.engine import SortText, Uid
-from kandas_desk.store.rows import table_of
+from kandas_desk.store.rows import in_parts, table_of
 
 
 class PaperRow(SQLModel, table=True):
@@ -31,6 +33,8 @@ class PaperRow(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_papers_case"),
         Index("ix_papers_case", "case_id"),
+        Index("ix_papers_code", "code"),
+        Index("ix_papers_replaces", "replaces"),
         {"sqlite_strict": True},
     )
 
@@ -44,6 +48,10 @@ class PaperRow(SQLModel, table=True):
     sha256: str = Field(sa_type=String)
     pages: int = Field(sa_type=Integer)
     body: bytes = Field(sa_type=LargeBinary)
+    key_id: str | None = Field(default=None, sa_type=SortText)
+    seal: str | None = Field(default=None, sa_type=String)
+    code: str | None = Field(default=None, sa_type=SortText)
+    replaces: UUID | None = Field(default=None, sa_type=Uid)
 
 
 TABLE = table_of(PaperRow)
@@ -61,11 +69,15 @@ def _paper(row: Any) -> Paper:
         row.issued_by,
         row.sha256,
         row.pages,
+        row.key_id or "",
+        row.seal or "",
+        row.code or "",
+        row.replaces,
     )
 
 
 class PaperShelf:
-    """Papers by id, by number, by case."""
+    """Papers by id, number, case, bytes and seal: the many methods are its many ways in."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -85,6 +97,10 @@ class PaperShelf:
                 "sha256": paper.sha256,
                 "pages": paper.pages,
                 "body": body,
+                "key_id": paper.key_id or None,
+                "seal": paper.seal or None,
+                "code": paper.code or None,
+                "replaces": paper.replaces,
             },
         )
 
@@ -124,3 +140,53 @@ class PaperShelf:
         if row is None:
             raise refuse("paper_unknown", "id", id=str(paper_id))
         return _paper(row)
+
+    def by_number(self, number: str) -> Paper:
+        """The paper with the number; refused when there is none."""
+        row = self._connection.execute(
+            select(*_ENTRY).where(TABLE.c.number == number.strip())
+        ).one_or_none()
+        if row is None:
+            raise refuse("paper_number_unknown", "number", number=number)
+        return _paper(row)
+
+    def by_code(self, code: str) -> Paper | None:
+        """The paper with the short code of a seal."""
+        return self._only(TABLE.c.code == code)
+
+    def by_sha256(self, sha256: str) -> Paper | None:
+        """The paper with exactly these bytes."""
+        return self._only(TABLE.c.sha256 == sha256)
+
+    def by_seal(self, key_id: str, number: str) -> Paper | None:
+        """The paper that a seal names."""
+        return self._only((TABLE.c.key_id == key_id) & (TABLE.c.number == number))
+
+    def replacement_of(self, paper_id: UUID) -> Paper | None:
+        """The paper that corrects this one."""
+        return self._only(TABLE.c.replaces == paper_id)
+
+    def replaced_among(self, paper_ids: Iterable[UUID]) -> dict[UUID, str]:
+        """The papers that were replaced, with the number of what replaced them."""
+        found: dict[UUID, str] = {}
+        for part in in_parts(paper_ids):
+            rows = self._connection.execute(
+                select(TABLE.c.replaces, TABLE.c.number).where(TABLE.c.replaces.in_(part))
+            )
+            found.update({row.replaces: row.number for row in rows})
+        return found
+
+    def count_by_key(self) -> dict[str, int]:
+        """How many papers each key sealed."""
+        rows = self._connection.execute(
+            select(TABLE.c.key_id, func.count())
+            .where(TABLE.c.key_id.is_not(None))
+            .group_by(TABLE.c.key_id)
+        )
+        return {row[0]: int(row[1]) for row in rows}
+
+    def _only(self, condition: Any) -> Paper | None:
+        row = self._connection.execute(
+            select(*_ENTRY).where(condition).order_by(TABLE.c.id).limit(1)
+        ).one_or_none()
+        return None if row is None else _paper(row)

@@ -11,6 +11,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     land,
     ledger,
     offices,
+    paper_copies,
     papers,
     payments,
     permits,
@@ -20,6 +21,8 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     quotas,
     residence,
     returns,
+    revocations,
+    signing_keys,
 )
 
 METADATA = SQLModel.metadata
@@ -29,4 +32,5 @@ APPEND_ONLY = (
     decisions.TABLE,
     payments.APPROVALS,
     budgets.LIMITS,
+    paper_copies.TABLE,
 )

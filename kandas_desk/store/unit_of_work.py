@@ -18,9 +18,11 @@ from kandas_desk.store.deadlines import DeadlineShelf
 from kandas_desk.store.decisions import DecisionShelf
 from kandas_desk.store.editions import EditionShelf
 from kandas_desk.store.journal import JournalLine, JournalShelf
+from kandas_desk.store.key_lock import KeyLock
 from kandas_desk.store.land import LandShelf
 from kandas_desk.store.ledger import LedgerShelf
 from kandas_desk.store.offices import OfficeShelf, StaffShelf
+from kandas_desk.store.paper_copies import PaperCopyShelf
 from kandas_desk.store.papers import PaperShelf
 from kandas_desk.store.payments import PaymentShelf
 from kandas_desk.store.permits import PermitShelf
@@ -32,6 +34,8 @@ from kandas_desk.store.reports import ReportShelf
 from kandas_desk.store.residence import ResidenceShelf
 from kandas_desk.store.retention import RetentionShelf
 from kandas_desk.store.returns import ReturnShelf
+from kandas_desk.store.revocations import RevocationShelf
+from kandas_desk.store.signing_keys import SigningKeyShelf
 
 
 class Shelves:
@@ -47,6 +51,9 @@ class Shelves:
         self.returns = ReturnShelf(connection)
         self.plans = PlanShelf(connection)
         self.papers = PaperShelf(connection)
+        self.paper_copies = PaperCopyShelf(connection)
+        self.signing_keys = SigningKeyShelf(connection)
+        self.revocations = RevocationShelf(connection)
         self.quotas = QuotaShelf(connection)
         self.places = PlaceShelf(connection)
         self.offices = OfficeShelf(connection)
@@ -62,10 +69,16 @@ class Shelves:
 
 
 class UnitOfWork(Shelves):
-    """The shelves of one command; ``record`` says what happened, ``commit`` makes it so."""
+    """The shelves of one command; ``record`` says what happened, ``commit`` makes it so.
 
-    def __init__(self, connection: Connection, who: str, command: str, now: datetime) -> None:
+    ``lock``: what the private signing keys are locked with.
+    """
+
+    def __init__(
+        self, connection: Connection, who: str, command: str, now: datetime, lock: KeyLock
+    ) -> None:
         super().__init__(connection)
+        self.lock = lock
         self._connection = connection
         self._who = who
         self._command = command

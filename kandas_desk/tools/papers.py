@@ -1,4 +1,5 @@
-"""``paper``: kinds, issue; see ``tools.wordings`` for the words of papers."""
+"""``paper``: kinds, issue; see ``wordings`` for the words of papers, ``seals`` and ``signing`` for
+what happens to a paper afterwards."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import argparse
 from pathlib import Path
 
 from kandas_desk.commands.papers import IssuedPaper, IssuePaper
+from kandas_desk.commands.turn import Done
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.paper_needs import (
     NEEDS,
@@ -15,6 +17,7 @@ from kandas_desk.domain.paper_needs import (
     paper_languages,
 )
 from kandas_desk.language.terms import language_label, term
+from kandas_desk.tools import seals, signing
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.outputs import check_target, paper_kind, write_whole
 from kandas_desk.tools.shapes import paper_shape
@@ -33,7 +36,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     issue.set_defaults(bilingual=True)
     issue.add_argument("--out", type=Path, required=True, metavar="F")
     _add_particulars(issue)
+    issue.add_argument("--replaces", default="", metavar="NUMBER", help="the paper it corrects")
     add_wordings(paper, common)
+    seals.add(paper, common)
+    signing.add(paper, common)
 
 
 def _add_particulars(issue: argparse.ArgumentParser) -> None:
@@ -104,11 +110,13 @@ def _issue(tool: Tool) -> Printout:
         typed.against,
         typed.abstained,
     )
-    wanted = IssuePaper(typed.number, kind, typed.lang or tool.speech.code, added)
-    return _written(tool, tool.do(wanted).answer, out)
+    wanted = IssuePaper(typed.number, kind, typed.lang or tool.speech.code, added, typed.replaces)
+    return _written(tool, tool.do(wanted), out)
 
 
-def _written(tool: Tool, issued: IssuedPaper, out: Path) -> Printout:
+def _written(tool: Tool, done: Done, out: Path) -> Printout:
+    issued: IssuedPaper = done.answer
     write_whole(out, issued.body)
     line = tool.speech.text("Issued: {number}, {path}", number=issued.paper.number, path=str(out))
-    return Printout(paper_shape(issued.paper), (line,))
+    shape = paper_shape(issued.paper) | {"code": issued.paper.code, "seal": issued.paper.seal}
+    return tool.warned(Printout(shape, (line,)), done.warnings)

@@ -1,4 +1,6 @@
-"""Values as JSON: the keys are fixed by the command line's contract, none is ever renamed."""
+"""Values as JSON: the keys are fixed by the command line's contract, none is ever renamed.
+
+Its length is that of the contract."""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from kandas_desk.domain.people import Member, Stated
 from kandas_desk.domain.plan import Plan
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.domain.returns import Claim, Return
+from kandas_desk.domain.revocation import Revocation
 from kandas_desk.exchange.register_rows import RowProblem
 from kandas_desk.language.events import event_sentence
 from kandas_desk.language.reasons import bare_sentence
@@ -271,6 +274,19 @@ def paper_shape(paper: Paper) -> Shape:
         "pages": paper.pages,
         "issued_on": _day(paper.issued_on),
         "issued_by": paper.issued_by,
+    }
+
+
+def revocation_shape(revocation: Revocation) -> Shape:
+    """A revocation."""
+    return {
+        "number": revocation.number,
+        "state": "revoked" if revocation.is_in_force else "proposed",
+        "reason": revocation.reason,
+        "proposed_by": revocation.proposed_by,
+        "proposed_on": _day(revocation.proposed_on),
+        "confirmed_by": revocation.confirmed_by,
+        "confirmed_on": _day(revocation.confirmed_on),
     }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from kandas_desk.domain import events
+from kandas_desk.domain import events, events_of_papers
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.eligibility import Eligible
 from kandas_desk.domain.land import LandEndReason
@@ -154,6 +154,12 @@ ELSEWHERE = {
     "ResidenceChecked",
     "ResidenceCheckWithdrawn",
 }
+# Those of papers and keys are in test_events_of_papers.py.
+OF_PAPERS = {
+    kind.__name__: kind
+    for kind in vars(events_of_papers).values()
+    if isinstance(kind, type) and issubclass(kind, events.Event) and kind is not events.Event
+}
 
 
 def plain(facts):
@@ -178,9 +184,12 @@ def test_an_event_is_told_the_same_today_and_from_the_journal(event, kk, ru):
 
 def test_every_event_of_the_domain_has_a_sentence_and_a_line_in_this_table():
     names = {kind.__name__ for kind in events.Event.__subclasses__()}
-    assert names == {type(event).__name__ for event, _, _ in HAPPENED} | ELSEWHERE
+    assert (
+        names == {type(event).__name__ for event, _, _ in HAPPENED} | ELSEWHERE | OF_PAPERS.keys()
+    )
     known = {event.name for event, _, _ in HAPPENED}
-    elsewhere = {re.sub("(?<!^)(?=[A-Z])", "_", name).lower() for name in ELSEWHERE}
+    names = ELSEWHERE | OF_PAPERS.keys()
+    elsewhere = {re.sub("(?<!^)(?=[A-Z])", "_", name).lower() for name in names}
     assert known_events() == known | elsewhere
 
 

@@ -194,6 +194,7 @@ _FITTING = {
     ("permits", "kind"): "citizenship",
     ("residence_checks", "kind"): "visit",
     ("residence_checks", "finding"): "resident",
+    ("paper_copies", "kind"): "print",
 }
 
 
