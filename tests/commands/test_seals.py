@@ -549,7 +549,13 @@ def test_the_migration_keeps_the_papers_that_are_there(
         archive = Archive.create(str(path))
         archive.finish_new()
     with raw(path) as connection:
-        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute(
+            "INSERT INTO cases (id, number, kind, status, applied_on, opened_on, "
+            "destination_kato, region, applicant, sort_key, family_size, rev) VALUES (?, "
+            "'KD-2024-000001', 'kandas', 'draft', '2024-05-01', '2024-05-01', '101000000', "
+            "'100000000', 'x', 'x', 1, 1)",
+            (UUID(int=2).bytes,),
+        )
         connection.execute(
             "INSERT INTO papers (id, case_id, number, kind, lang, issued_on, issued_by, sha256, "
             "pages, body) VALUES (?, ?, 'KD-AP-2024-00001', 'adaptation_plan', 'kk', "
