@@ -34,6 +34,7 @@ from kandas_desk.domain.office import Role
 from kandas_desk.domain.payment import Approval, Measure, Payment, PaymentState
 from kandas_desk.domain.people import Family, Member, Person, PersonName, Relation, Sex
 from kandas_desk.domain.plan import Wording
+from kandas_desk.domain.plot import Plot, normal_number
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.exchange.case_file import CaseDraft, LandDraft, MemberDraft
 from kandas_desk.house.clock import Clock
@@ -162,12 +163,27 @@ def a_paid_payment(**changes: Any) -> Payment:
     return a_payment(**(facts | changes))
 
 
+def a_plot(**changes: Any) -> Plot:
+    """Five hectares of which nothing else is known."""
+    facts: dict[str, Any] = {
+        "id": new_key(),
+        "cadastral_number": "23-252-001-123",
+        "area_m2": 50_000,
+    }
+    return Plot(**(facts | changes))
+
+
 def a_right(**changes: Any) -> LandRight:
-    """Five hectares for three years from 1 June 2025."""
+    """Five hectares for three years from 1 June 2025; ``changes`` of the plot make it anew."""
+    of_plot = {name: changes.pop(name) for name in ("kind", "kato", "purpose") if name in changes}
+    if "cadastral_number" in changes:
+        of_plot["cadastral_number"] = normal_number(changes.pop("cadastral_number"))
+    if "area_m2" in changes:
+        of_plot["area_m2"] = changes["area_m2"]
     facts: dict[str, Any] = {
         "id": new_key(),
         "case_id": UUID(int=7),
-        "cadastral_number": "23-252-001-123",
+        "plot": a_plot(**of_plot),
         "area_m2": 50_000,
         "start": date(2025, 6, 1),
         "until": date(2028, 6, 1),

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     PAYMENT_REVERSE = "payment_reverse"
     LAND_GRANT = "land_grant"
     LAND_END = "land_end"
+    LAND_FEE = "land_fee"
+    PLOT_KEEP = "plot_keep"
     RETURN_RECORD = "return_record"
     RESIDENCE_CHECK = "residence_check"
     PLAN_KEEP = "plan_keep"
@@ -42,6 +44,8 @@ _CASEWORK = frozenset(
         Permission.PAYMENT_CANCEL,
         Permission.LAND_GRANT,
         Permission.LAND_END,
+        Permission.LAND_FEE,
+        Permission.PLOT_KEEP,
         Permission.RETURN_RECORD,
         Permission.RESIDENCE_CHECK,
         Permission.PLAN_KEEP,
@@ -51,7 +55,12 @@ _CASEWORK = frozenset(
     }
 )
 _ACCOUNTS = frozenset(
-    {Permission.PAYMENT_PAY, Permission.PAYMENT_CANCEL, Permission.PAYMENT_REVERSE}
+    {
+        Permission.PAYMENT_PAY,
+        Permission.PAYMENT_CANCEL,
+        Permission.PAYMENT_REVERSE,
+        Permission.LAND_FEE,
+    }
 )
 
 # The administrator sets an office up and, where one person keeps a field office, works its cases

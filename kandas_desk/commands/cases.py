@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -21,7 +21,7 @@ from kandas_desk.domain.case import (
 from kandas_desk.domain.events import CaseOpened, CaseStepped
 from kandas_desk.domain.identity import iin_warnings
 from kandas_desk.domain.people import Family, Member, Person, PersonName
-from kandas_desk.domain.place import Place
+from kandas_desk.domain.place import Place, codes_above
 from kandas_desk.domain.quota import QuotaUnit
 from kandas_desk.domain.refusals import Reason, RefusedError, reason, refuse
 from kandas_desk.exchange.case_file import CaseDraft, MemberDraft
@@ -64,7 +64,7 @@ def next_case_numbers(turn: Turn, year: int, count: int = 1) -> list[str]:
 def place_problems(turn: Turn, kato: str, where: str) -> list[Reason]:
     """Why the code is no place that the archive knows (see ``unknown_place``)."""
     places = turn.work.places
-    known = {code: place for code in _above(kato) if (place := places.get(code))}
+    known = {code: place for code in codes_above(kato) if (place := places.get(code))}
     if kato in known or not unknown_place(kato, known, detailed=places.has_villages(kato[:2])):
         return []
     return [reason("kato_unknown", where, kato=kato)]
@@ -80,10 +80,6 @@ def unknown_place(kato: str, known: dict[str, Place], *, detailed: bool) -> bool
         return False
     district = f"{kato[:4]}00000"
     return detailed or district not in known or kato.endswith("00000")
-
-
-def _above(kato: str) -> Iterable[str]:
-    return dict.fromkeys(kato[:cut].ljust(9, "0") for cut in (9, 6, 4, 2))
 
 
 def member_of(draft: MemberDraft, key: UUID, applied_on: date) -> Member:

@@ -11,8 +11,15 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.events import ReferenceLoaded
 from kandas_desk.domain.place import Place
+from kandas_desk.domain.plot import LandMinimum
 from kandas_desk.domain.quota import QuotaLine
-from kandas_desk.exchange.reference import Reference, RejectedRow, read_places, read_quotas
+from kandas_desk.exchange.reference import (
+    Reference,
+    RejectedRow,
+    read_land_minimums,
+    read_places,
+    read_quotas,
+)
 
 
 class ReferenceKind(StrEnum):
@@ -20,6 +27,7 @@ class ReferenceKind(StrEnum):
 
     KATO = "kato"
     QUOTA = "quota"
+    LAND_MINIMUM = "land-minimum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,7 @@ class ReferenceAnswer:
 
 
 def _load(turn: Turn, command: LoadReference) -> Done:
-    reader = {ReferenceKind.KATO: read_places, ReferenceKind.QUOTA: read_quotas}[command.kind]
-    reference = reader(command.file)
+    reference = _READ[command.kind](command.file)
     take = _TAKE[command.kind]
     added, changed = take(turn, reference)
     answer = ReferenceAnswer(command.kind, added, changed, reference.rejected)
@@ -69,9 +76,24 @@ def _take_quotas(turn: Turn, reference: Reference) -> tuple[int, int]:
     return len(fresh), len(other)
 
 
+def _take_minimums(turn: Turn, reference: Reference) -> tuple[int, int]:
+    lines = [value for value in reference.values if isinstance(value, LandMinimum)]
+    known = {line.key: line for line in turn.work.plots.minimums()}
+    fresh = [line for line in lines if line.key not in known]
+    other = [line for line in lines if known.get(line.key, line) != line]
+    turn.work.plots.put_minimums([*fresh, *other])
+    return len(fresh), len(other)
+
+
+_READ: dict[ReferenceKind, Callable[[Path], Reference]] = {
+    ReferenceKind.KATO: read_places,
+    ReferenceKind.QUOTA: read_quotas,
+    ReferenceKind.LAND_MINIMUM: read_land_minimums,
+}
 _TAKE: dict[ReferenceKind, Callable[[Turn, Reference], tuple[int, int]]] = {
     ReferenceKind.KATO: _take_places,
     ReferenceKind.QUOTA: _take_quotas,
+    ReferenceKind.LAND_MINIMUM: _take_minimums,
 }
 
 HANDLERS: dict[type, Handler] = {LoadReference: Handler(Permission.REFERENCE_LOAD, _load)}

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.dates import anniversary
-from kandas_desk.domain.land import LandRight, LandState
+from kandas_desk.domain.land import STANDING, LandRight
 from kandas_desk.domain.money import NOTHING, Money, total
 from kandas_desk.domain.payment import CANCELLABLE, FAMILY_MEASURES, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
@@ -86,9 +86,7 @@ def if_left(
     return Consequences(
         on=on,
         fulfilled=fulfilled,
-        land_ended=tuple(
-            r.id for r in rights if r.state is not LandState.ENDED and r.last_day_after > on
-        ),
+        land_ended=tuple(r.id for r in rights if r.state in STANDING and r.last_day_after > on),
         payments_cancelled=tuple(
             p.id for p in payments if p.state in CANCELLABLE and p.measure in FAMILY_MEASURES
         ),

@@ -25,3 +25,8 @@ def parent_code(kato: str, known: Container[str]) -> str | None:
         if candidate != kato and candidate in known:
             return candidate
     return None
+
+
+def codes_above(kato: str) -> tuple[str, ...]:
+    """The code itself and the codes it lies in by its digits, the nearest first."""
+    return tuple(dict.fromkeys(kato[:cut].ljust(9, "0") for cut in (9, 6, 4, 2)))

@@ -8,9 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from kandas_desk.domain.case import Area, CaseKind
-from kandas_desk.domain.land import LandKind
+from kandas_desk.domain.land_fees import YearlyFee, written_day
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import REFUSED, Degree, Education, Relation, Sex, Stated
+from kandas_desk.domain.plot import LandKind, LandPurpose
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.exchange.json_fields import M2_IN_HECTARE, Fields, read_json
 
@@ -58,6 +59,9 @@ _LAND = (
     "kind",
     "kato",
     "contract_number",
+    "purpose",
+    "fee",
+    "fee_days",
     "contract_on",
 )
 
@@ -108,6 +112,8 @@ class LandDraft:
     kato: str | None = None
     contract_number: str = ""
     contract_on: date | None = None
+    purpose: LandPurpose | None = None
+    fee: YearlyFee | None = None
 
     @property
     def area_ha(self) -> str:
@@ -168,11 +174,32 @@ def land_from(value: object, where: str = "") -> LandDraft:
     kato = fields.kato("kato")
     contract_number = fields.text("contract_number") or ""
     contract_on = fields.date("contract_on")
+    purpose = fields.choice("purpose", LandPurpose)
+    fee = fee_from(fields)
     if fields.problems or not (cadastral_number and area_m2 is not None and start and until):
         raise RefusedError(*fields.problems)
     return LandDraft(
-        cadastral_number, area_m2, start, until, kind, kato, contract_number, contract_on
+        cadastral_number,
+        area_m2,
+        start,
+        until,
+        kind,
+        kato,
+        contract_number,
+        contract_on,
+        purpose,
+        fee,
     )
+
+
+def fee_from(fields: Fields) -> YearlyFee | None:
+    """The yearly fee (``fee``) and its days of payment (``fee_days``, such as 02-20)."""
+    amount, days = fields.money("fee"), fields.days_of_year("fee_days")
+    if amount is not None:
+        return YearlyFee(amount, days)
+    if days and not fields.problems:
+        fields.note("field_required", "fee", field="fee")
+    return None
 
 
 def case_shape(draft: CaseDraft) -> dict[str, object]:
@@ -199,6 +226,9 @@ def land_shape(draft: LandDraft) -> dict[str, object]:
         "kato": draft.kato,
         "contract_number": draft.contract_number or None,
         "contract_on": _written(draft.contract_on),
+        "purpose": _written(draft.purpose),
+        "fee": draft.fee.amount.tenge if draft.fee else None,
+        "fee_days": [written_day(day) for day in draft.fee.days] if draft.fee else None,
     }
 
 

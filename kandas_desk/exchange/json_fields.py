@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from kandas_desk.domain.identity import kato_shape_problems
+from kandas_desk.domain.land_fees import DayOfYear, read_day
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import REFUSED, Stated
 from kandas_desk.domain.refusals import Reason, reason, refuse
@@ -186,6 +187,20 @@ class Fields:
             self.note("number_unreadable", name, text=shown)
             return None
         return int(Decimal(shown) * M2_IN_HECTARE)
+
+    def days_of_year(self, name: str) -> tuple[DayOfYear, ...]:
+        """A list of days of the year, each written as 02-20."""
+        value = self._value(name, required=False)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            self.note("list_expected", name, field=self._where(name))
+            return ()
+        found = [read_day(one) if isinstance(one, str) else None for one in value]
+        for one, day in zip(value, found, strict=True):
+            if day is None:
+                self.note("land_fee_day", name, day=_shown(one))
+        return tuple(day for day in found if day is not None)
 
     def inner(self, name: str, *, required: bool = False) -> Fields:
         """The object within; an empty one where there is none."""

@@ -1,4 +1,5 @@
-"""Reference data from official files: the classifier KATO and quotas by region (CSV or XLSX)."""
+"""Reference data from official files (CSV or XLSX): the classifier KATO, quotas by region, minimum
+sizes of plots."""
 
 from __future__ import annotations
 
@@ -10,14 +11,18 @@ from pathlib import Path
 from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.identity import kato_shape_problems
 from kandas_desk.domain.place import Place, parent_code
+from kandas_desk.domain.plot import LandKind, LandMinimum, LandPurpose
 from kandas_desk.domain.quota import QuotaLine, QuotaUnit
 from kandas_desk.domain.refusals import Reason, reason, refuse
+from kandas_desk.exchange.cells import UnreadableError, date_of
+from kandas_desk.exchange.plots import square_metres
 from kandas_desk.exchange.workbook import read_sheet
 
 # Legacy letters that the official workbook itself contains, by what stands for them.
 _LEGACY = str.maketrans({"ќ": "қ", "Ќ": "Қ", "ў": "ұ", "Ў": "Ұ", "ї": "ү", "Ї": "Ү", "ј": "ә"})
 _KATO_COLUMNS = ("kato", "level", "name_ru", "name_kk")
 _QUOTA_COLUMNS = ("year", "version_effective_from", "category", "kato_oblast", "quota_persons")
+_MINIMUM_COLUMNS = ("kato", "kind", "area_ha", "from", "act")
 TOTAL = "total"
 _WHOLE_COUNTRY = "000000000"
 _CONFIDENCES = {"high": "press", "official": "official", "press": "press"}
@@ -35,7 +40,7 @@ class RejectedRow:
 class Reference:
     """What a file of reference data holds."""
 
-    values: tuple[Place, ...] | tuple[QuotaLine, ...]
+    values: tuple[Place, ...] | tuple[QuotaLine, ...] | tuple[LandMinimum, ...]
     rejected: tuple[RejectedRow, ...]
 
 
@@ -96,6 +101,59 @@ def read_quotas(path: Path) -> Reference:
     return Reference(tuple(lines), tuple(rejected))
 
 
+def read_land_minimums(path: Path) -> Reference:
+    """Minimum sizes by oblast or district, kind of land and purpose, from a day on, with the act.
+
+    An empty kind or purpose is any. The later of two rows for the same thing is left out: no order
+    could choose. A confidence that is not stated is ``unconfirmed``.
+    """
+    taken: dict[tuple[object, ...], LandMinimum] = {}
+    rejected: list[RejectedRow] = []
+    for number, row in _table(path, _MINIMUM_COLUMNS):
+        try:
+            line = _minimum_line(row)
+        except ValueError as error:
+            why = reason("land_minimum_unreadable", str(number), detail=str(error))
+            rejected.append(RejectedRow(number, why))
+            continue
+        if line.key in taken:
+            why = reason("land_minimum_twice", str(number), kato=line.kato, since=line.since)
+            rejected.append(RejectedRow(number, why))
+        else:
+            taken[line.key] = line
+    return Reference(tuple(taken.values()), tuple(rejected))
+
+
+def _minimum_line(row: Mapping[str, str]) -> LandMinimum:
+    area = square_metres(row["area_ha"])
+    if kato_shape_problems(row["kato"]) or not row["kato"].endswith("00000"):
+        raise ValueError(f"kato: {row['kato']}")
+    if not area:
+        raise ValueError(f"area_ha: {row['area_ha']}")
+    if not row["act"]:
+        raise ValueError("act")
+    kind, purpose = row["kind"], row.get("purpose", "")
+    return LandMinimum(
+        kato=row["kato"],
+        kind=LandKind(kind) if kind else None,
+        purpose=LandPurpose(purpose) if purpose else None,
+        since=_day(row["from"]),
+        area_m2=area,
+        act=row["act"],
+        confidence=_CONFIDENCES.get(row.get("confidence", ""), "unconfirmed"),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        found = date_of(text)
+    except UnreadableError:
+        found = None
+    if found is None:
+        raise ValueError(f"from: {text}")
+    return found
+
+
 def _version(line: QuotaLine) -> tuple[int, date, CaseKind]:
     return line.year, line.since, line.kind
 
@@ -149,6 +207,8 @@ def _table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str
 
 
 def _text(cell: object) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell).strip()

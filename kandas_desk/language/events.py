@@ -9,13 +9,14 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
-from kandas_desk.domain import events
+from kandas_desk.domain import events, events_of_land
 from kandas_desk.domain import events_of_papers as of_papers
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.events_of_permits import PermitEnded, PermitProlonged, PermitRecorded
 from kandas_desk.domain.events_of_residence import ResidenceChecked, ResidenceCheckWithdrawn
 from kandas_desk.domain.money import Money
 from kandas_desk.house.marks import N_
+from kandas_desk.language import events_of_land as sentences_of_land
 from kandas_desk.language import events_of_papers, events_of_permits, events_of_residence, terms
 from kandas_desk.language.speak import Language
 
@@ -35,6 +36,11 @@ _OF_PAPERS = (
     of_papers.SigningKeyMade,
     of_papers.SigningKeyEnded,
     of_papers.KeysTrusted,
+)
+_OF_LAND = tuple(
+    event
+    for event in vars(events_of_land).values()
+    if isinstance(event, type) and issubclass(event, events.Event)
 )
 
 _GROUNDS: Mapping[str, str] = {"return": N_("The family moved away")}
@@ -92,6 +98,7 @@ _EVENTS: Mapping[str, str] = {
     **events_of_permits.SENTENCES,
     **events_of_residence.SENTENCES,
     **events_of_papers.SENTENCES,
+    **sentences_of_land.SENTENCES,
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }
 
@@ -117,7 +124,13 @@ def known_events() -> frozenset[str]:
 @cache
 def _types(name: str) -> Mapping[str, Any]:
     """The types of an event's facts, by which the plain facts of the journal are read again."""
-    for event in (*_OF_PERMITS, *_OF_RESIDENCE, *_OF_PAPERS, *events.Event.__subclasses__()):
+    for event in (
+        *_OF_PERMITS,
+        *_OF_RESIDENCE,
+        *_OF_PAPERS,
+        *_OF_LAND,
+        *events.Event.__subclasses__(),
+    ):
         if _WORD.sub("_", event.__name__).lower() == name:
             return get_type_hints(event)
     raise KeyError(f"no event {name!r}")

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from kandas_desk.domain.case import Area, CaseKind, CaseStatus, CaseStep
-from kandas_desk.domain.land import LandEndReason, LandKind, LandState, LandStep
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
@@ -22,6 +21,7 @@ from kandas_desk.house.marks import N_
 from kandas_desk.language import (
     terms_of_deadlines,
     terms_of_eligibility,
+    terms_of_land,
     terms_of_law,
     terms_of_money,
     terms_of_papers,
@@ -76,27 +76,6 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Measure.HOUSING_SUPPORT: N_("Rent and utilities"),
         Measure.MOBILITY_CERTIFICATE: N_("Economic mobility certificate"),
         Measure.EMPLOYER_SUBSIDY: N_("Employer subsidy"),
-    },
-    LandState: {
-        LandState.ACTIVE: N_("In force"),
-        LandState.ENDED: N_("Terminated"),
-        LandState.OFFERED: N_("New long-term contract offered"),
-    },
-    LandStep: {
-        LandStep.END: N_("Terminate the right"),
-        LandStep.OFFER: N_("Offer a new long-term contract"),
-    },
-    LandEndReason: {
-        LandEndReason.DEPARTURE: N_("Departure from the region"),
-        LandEndReason.EXPIRY: N_("End of the term"),
-        LandEndReason.SURRENDER: N_("Given up by the family"),
-        LandEndReason.COURT: N_("Decision of a court"),
-    },
-    LandKind: {
-        LandKind.IRRIGATED: N_("Irrigated arable land"),
-        LandKind.RAINFED: N_("Rain-fed arable land"),
-        LandKind.HAYFIELD: N_("Hayfield"),
-        LandKind.PASTURE: N_("Pasture"),
     },
     Role: {
         Role.CASEWORKER: N_("Caseworker"),
@@ -233,6 +212,7 @@ _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **_LABELS,
     **terms_of_law.LABELS,
     **terms_of_papers.LABELS,
+    **terms_of_land.LABELS,
     **terms_of_permits.LABELS,
     **terms_of_deadlines.LABELS,
     **terms_of_points.LABELS,

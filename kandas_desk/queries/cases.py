@@ -18,6 +18,7 @@ from kandas_desk.domain.place import Place
 from kandas_desk.domain.plan import Plan
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.returns import Claim, Return
+from kandas_desk.queries.fees import FeeAccount, account
 from kandas_desk.queries.journal import JournalEntry, entry_of
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.for_case import bond_for_case
@@ -36,12 +37,15 @@ class CaseFile:
     """A case with all that belongs to it, as the caseworker opens it.
 
     ``places``: every place that the case names, by its KATO code. ``bond`` is None before
-    arrival. ``grounds``: what the papers of the case can stand on.
+    arrival. ``grounds``: what the papers of the case can stand on. ``today``: the day that it
+    shows; ``land_fees``: of each land right by its id.
     """
 
+    today: date
     case: Case
     payments: tuple[Payment, ...]
     land: tuple[LandRight, ...]
+    land_fees: Mapping[UUID, FeeAccount]
     returns: tuple[Return, ...]
     claims: tuple[Claim, ...]
     plan: Plan | None
@@ -96,9 +100,11 @@ def case_file(reader: Reader, number: str) -> CaseFile:
     payments, plan = shelves.payments.of_case(case.id), shelves.plans.of_case(case.id)
     named = {case.destination.kato, case.origin.kato, *(right.kato for right in land)}
     return CaseFile(
+        today=reader.today,
         case=case,
         payments=payments,
         land=land,
+        land_fees={r.id: account(r, shelves.receipts.of_right(r.id), reader.today) for r in land},
         returns=shelves.returns.of_case(case.id),
         claims=shelves.returns.claims_of_case(case.id),
         plan=plan,

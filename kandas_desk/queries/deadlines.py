@@ -16,11 +16,13 @@ from uuid import UUID
 from kandas_desk.domain.case import CaseStatus
 from kandas_desk.domain.dates import add_months, anniversary
 from kandas_desk.domain.deadline import DeadlineCode
+from kandas_desk.domain.land_fees import fee_account
 from kandas_desk.domain.payment import PaymentState
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.book import Confidence
 from kandas_desk.rules.deadlines import (
     Deadline,
+    answer_confidence,
     bond_deadlines,
     calendar_for,
     duty_years,
@@ -30,6 +32,7 @@ from kandas_desk.rules.deadlines import (
     longest_permit_warning,
     permit_warned_on,
     term_deadline,
+    to_offer_deadline,
 )
 from kandas_desk.rules.residence import check_due, check_months
 from kandas_desk.store.deadlines import CaseRef
@@ -90,6 +93,8 @@ def work_list(reader: Reader, until: date) -> tuple[Due, ...]:
         *_plan_items(reader, until),
         *_payments(reader, until),
         *_land(reader, until),
+        *_land_fees(reader, until),
+        *_land_offers(reader, until),
         *_bonds(reader, until),
         *_permits(reader, until),
         *_residence(reader, until),
@@ -159,7 +164,7 @@ def _payments(reader: Reader, until: date) -> Iterator[Due]:
 def _land(reader: Reader, until: date) -> Iterator[Due]:
     warning = max(land_warning_months(reader.book, reader.today), default=0)
     horizon = max(until, add_months(reader.today, warning) + _ROUNDING)
-    for right in reader.shelves.deadlines.open_land(horizon):
+    for right in reader.shelves.land_deadlines.open_land(horizon):
         warned = land_warned_on(reader.book, right.until, reader.today)
         if right.until > until and warned is None:
             continue
@@ -168,6 +173,41 @@ def _land(reader: Reader, until: date) -> Iterator[Due]:
         )
         facts = {"cadastral_number": right.cadastral_number}
         yield _due(reader, deadline, right.case, "land", right.id, facts)
+
+
+def _land_fees(reader: Reader, until: date) -> Iterator[Due]:
+    """What is still to be paid for plots, day by day."""
+    for found, right, received in reader.shelves.land_deadlines.land_fees(until):
+        for due in fee_account(right.fee, right.start, right.last_day_after, received):
+            if due.due_on <= until and due.open:
+                deadline = Deadline(
+                    DeadlineCode.LAND_FEE, right.start, due.due_on, case_id=found.case.id
+                )
+                facts = {"cadastral_number": found.cadastral_number, "amount": due.open}
+                yield _due(reader, deadline, found.case, "land", found.id, facts)
+
+
+def _land_offers(reader: Reader, until: date) -> Iterator[Due]:
+    """Offers that wait for an answer, and rights whose families may be offered a new contract."""
+    for found in reader.shelves.land_deadlines.open_offers(until):
+        if found.answer_by is not None:
+            facts = {"cadastral_number": found.cadastral_number}
+            deadline = Deadline(
+                DeadlineCode.LAND_ANSWER,
+                found.start,
+                found.answer_by,
+                case_id=found.case.id,
+                confidence=answer_confidence(reader.book, reader.today),
+            )
+            yield _due(reader, deadline, found.case, "land", found.id, facts)
+    fewest = min(duty_years(reader.book), default=0)
+    for found in reader.shelves.land_deadlines.offerable_land(
+        _years_before(until, fewest) + _ONE_DAY
+    ):
+        deadline_ = to_offer_deadline(reader.book, found.arrived_on or found.start, found.case.id)
+        if deadline_ is not None and deadline_.due_on <= until:
+            facts = {"cadastral_number": found.cadastral_number}
+            yield _due(reader, deadline_, found.case, "land", found.id, facts)
 
 
 def _bonds(reader: Reader, until: date) -> Iterator[Due]:

@@ -36,6 +36,8 @@ WORKED_IN_A_YEAR = 200
 """No year has fewer working days; how many years ahead a calendar must reach follows from it."""
 
 LAND_WARNING = "deadline.land_warning_months"
+LAND_PRIORITY = "land.priority_after_years"
+LAND_ANSWER = "land.offer_answer_days"
 PERMIT_WARNING = "permit.warning_days"
 
 
@@ -120,6 +122,26 @@ def bond_deadlines(book: RuleBook, arrived_on: date, case_id: UUID) -> Iterator[
         code = DeadlineCode.BOND_END if last else DeadlineCode.BOND_ANNIVERSARY
         due_on = anniversary(arrived_on, year)
         yield Deadline(code, arrived_on, due_on, years, sure, case_id, year=year)
+
+
+def to_offer_deadline(book: RuleBook, arrived_on: date, case_id: UUID) -> Deadline | None:
+    """From when a family that arrived on the day may be offered a new contract for its plot;
+    None where the law of the day is not known."""
+    years, duty = book.find(LAND_PRIORITY, arrived_on), book.find(YEARS, arrived_on)
+    counted = book.find(COUNTED_FROM, arrived_on)
+    if duty is None or counted is None:
+        return None
+    known = [value for value in (years, duty, counted) if value is not None]
+    longest = max((years or duty, duty), key=lambda value: value.whole)
+    due_on = anniversary(arrived_on, longest.whole)
+    code, sure = DeadlineCode.LAND_TO_OFFER, weakest(known)
+    return Deadline(code, arrived_on, due_on, longest, sure, case_id)
+
+
+def answer_confidence(book: RuleBook, on: date) -> Confidence:
+    """How sure the term for the answer to an offer is."""
+    rule = book.find(LAND_ANSWER, on)
+    return Confidence.UNCONFIRMED if rule is None else rule.confidence
 
 
 def duty_years(book: RuleBook) -> tuple[int, ...]:

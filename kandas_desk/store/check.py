@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from kandas_desk.domain.land import UNHELD
 from kandas_desk.domain.money import NOTHING
 from kandas_desk.domain.payment import PaymentState
 from kandas_desk.domain.refusals import Reason, reason
@@ -74,7 +75,7 @@ def _plot_problems(shelves: Shelves) -> list[Reason]:
     latest: dict[str, date] = {}
     rights = sorted(shelves.land.all(limit=_NO_LIMIT), key=lambda r: r[0].start)
     for right, number in rights:
-        if right.last_day_after <= right.start:
+        if right.state in UNHELD or right.last_day_after <= right.start:
             continue
         before = latest.get(right.cadastral_number)
         if before is not None and right.start < before:

@@ -13,7 +13,6 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, and_, or_, select
 
 from kandas_desk.domain.case import LIVING_HERE, OVER, CaseStatus, CaseStep
-from kandas_desk.domain.land import LandState
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Measure, PaymentState
 from kandas_desk.domain.people import PersonName
@@ -22,7 +21,6 @@ from kandas_desk.domain.plan import PlanItemState, Wording
 from kandas_desk.store import permits, persons, plans
 from kandas_desk.store.cases import CASES, MEMBERS
 from kandas_desk.store.journal import TABLE as JOURNAL
-from kandas_desk.store.land import TABLE as LAND
 from kandas_desk.store.payments import TABLE as PAYMENTS
 
 BEGINNING = frozenset({CaseStep.SUBMIT, CaseStep.REOPEN})
@@ -82,17 +80,6 @@ class OpenPayment:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenLand:
-    """A land right that still holds."""
-
-    case: CaseRef
-    id: UUID
-    cadastral_number: str
-    start: date
-    until: date
-
-
-@dataclass(frozen=True, slots=True)
 class OpenPermit:
     """A permit with an end that nobody ended."""
 
@@ -106,14 +93,15 @@ class OpenPermit:
     until: date
 
 
-_REF = (
+REF = (
     CASES.c.id.label("of_case"),
     CASES.c.number.label("case_number"),
     CASES.c.applicant.label("case_applicant"),
 )
 
 
-def _ref(row: Any) -> CaseRef:
+def ref_of(row: Any) -> CaseRef:
+    """The case of a row that selected ``REF``."""
     return CaseRef(row.of_case, row.case_number, row.case_applicant)
 
 
@@ -142,10 +130,10 @@ class DeadlineShelf:
             if told["step"] in BEGINNING:
                 since[subject] = date.fromisoformat(told["on"])
         rows = self._rows(
-            select(*_REF, CASES.c.status, CASES.c.applied_on).where(CASES.c.status.in_(statuses))
+            select(*REF, CASES.c.status, CASES.c.applied_on).where(CASES.c.status.in_(statuses))
         )
         return tuple(
-            WaitingCase(_ref(r), CaseStatus(r.status), since.get(r.of_case, r.applied_on))
+            WaitingCase(ref_of(r), CaseStatus(r.status), since.get(r.of_case, r.applied_on))
             for r in rows
         )
 
@@ -155,11 +143,11 @@ class DeadlineShelf:
         if not wanted:
             return ()
         rows = self._rows(
-            select(*_REF, CASES.c.arrived_on).where(
+            select(*REF, CASES.c.arrived_on).where(
                 CASES.c.status.in_([status.value for status in LIVING_HERE]), or_(*wanted)
             )
         )
-        return tuple(ArrivedCase(_ref(row), row.arrived_on) for row in rows)
+        return tuple(ArrivedCase(ref_of(row), row.arrived_on) for row in rows)
 
     def open_items(self, until: date) -> tuple[OpenItem, ...]:
         """Open items due up to the day, of the newest plan of cases that are not over."""
@@ -169,7 +157,7 @@ class DeadlineShelf:
         ).exists()
         rows = self._rows(
             select(
-                *_REF,
+                *REF,
                 plan.c.made_on,
                 item.c.id,
                 item.c.due_on,
@@ -188,7 +176,7 @@ class DeadlineShelf:
         )
         return tuple(
             OpenItem(
-                _ref(row),
+                ref_of(row),
                 row.id,
                 row.made_on,
                 row.due_on,
@@ -202,7 +190,7 @@ class DeadlineShelf:
         states = [PaymentState.PROPOSED.value, PaymentState.APPROVED.value]
         rows = self._rows(
             select(
-                *_REF,
+                *REF,
                 PAYMENTS.c.id,
                 PAYMENTS.c.state,
                 PAYMENTS.c.measure,
@@ -215,7 +203,7 @@ class DeadlineShelf:
         )
         return tuple(
             OpenPayment(
-                _ref(row),
+                ref_of(row),
                 row.id,
                 PaymentState(row.state),
                 Measure(row.measure),
@@ -224,18 +212,6 @@ class DeadlineShelf:
                 row.due_on,
             )
             for row in rows
-        )
-
-    def open_land(self, until: date) -> tuple[OpenLand, ...]:
-        """Land rights that nobody ended and whose term ends up to the day."""
-        states = [state.value for state in LandState if state is not LandState.ENDED]
-        rows = self._rows(
-            select(*_REF, LAND.c.id, LAND.c.cadastral_number, LAND.c.start, LAND.c.until)
-            .join(CASES, CASES.c.id == LAND.c.case_id)
-            .where(LAND.c.state.in_(states), LAND.c.until <= until)
-        )
-        return tuple(
-            OpenLand(_ref(row), row.id, row.cadastral_number, row.start, row.until) for row in rows
         )
 
     def open_permits(self, until: date, today: date) -> tuple[OpenPermit, ...]:
@@ -255,7 +231,7 @@ class DeadlineShelf:
         ).exists()
         rows = self._rows(
             select(
-                *_REF,
+                *REF,
                 permit.c.id,
                 permit.c.person_id,
                 permit.c.kind,
@@ -285,7 +261,7 @@ class DeadlineShelf:
         )
         return tuple(
             OpenPermit(
-                case=_ref(row),
+                case=ref_of(row),
                 id=row.id,
                 person_id=row.person_id,
                 person=PersonName(row.surname, row.given_name, row.patronymic),

@@ -1,4 +1,4 @@
-"""The only file that knows SQLite from PostgreSQL.
+"""The only file that knows SQLite from PostgreSQL, hence its length.
 
 SQLite comes from ``sqlcipher3``, which carries the same fixed library on every platform: versions
 before 3.51.3 can lose commits or corrupt a WAL archive with several connections.

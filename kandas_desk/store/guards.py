@@ -73,3 +73,21 @@ def refuse_when(
 
 def _is_server(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
+
+
+# Does another right hold the plot of NEW on one of its days? Both begin before both are over; a
+# right that ended as it began holds no day, an application none either.
+_SHARED_DAY = (
+    "NEW.state NOT IN ('applied','refused') AND EXISTS (SELECT 1 FROM land_rights o "
+    "WHERE o.plot_id = NEW.plot_id AND o.id <> NEW.id AND o.state NOT IN ('applied','refused') "
+    "AND o.start < NEW.until AND o.start < coalesce(NEW.ended_on, NEW.until) "
+    "AND o.start < coalesce(o.ended_on, o.until) "
+    "AND NEW.start < o.until AND NEW.start < coalesce(o.ended_on, o.until) "
+    "AND NEW.start < coalesce(NEW.ended_on, NEW.until))"
+)
+
+
+def guard_plots(connection: Connection) -> None:
+    """Let the database refuse two rights on one plot on one day."""
+    says = "two rights on one plot on one day"
+    refuse_when(connection, "second_right", "land_rights", ("insert", "update"), _SHARED_DAY, says)

@@ -9,6 +9,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     editions,
     journal,
     land,
+    land_receipts,
     ledger,
     offices,
     paper_copies,
@@ -18,6 +19,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     persons,
     places,
     plans,
+    plots,
     quotas,
     residence,
     returns,
@@ -33,4 +35,5 @@ APPEND_ONLY = (
     payments.APPROVALS,
     budgets.LIMITS,
     paper_copies.TABLE,
+    land_receipts.TABLE,
 )

@@ -20,6 +20,8 @@ from kandas_desk.store.editions import EditionShelf
 from kandas_desk.store.journal import JournalLine, JournalShelf
 from kandas_desk.store.key_lock import KeyLock
 from kandas_desk.store.land import LandShelf
+from kandas_desk.store.land_deadlines import LandDeadlineShelf
+from kandas_desk.store.land_receipts import ReceiptShelf
 from kandas_desk.store.ledger import LedgerShelf
 from kandas_desk.store.offices import OfficeShelf, StaffShelf
 from kandas_desk.store.paper_copies import PaperCopyShelf
@@ -29,6 +31,7 @@ from kandas_desk.store.permits import PermitShelf
 from kandas_desk.store.persons import PersonShelf
 from kandas_desk.store.places import PlaceShelf
 from kandas_desk.store.plans import PlanShelf
+from kandas_desk.store.plots import PlotShelf
 from kandas_desk.store.quotas import QuotaShelf
 from kandas_desk.store.reports import ReportShelf
 from kandas_desk.store.residence import ResidenceShelf
@@ -47,7 +50,10 @@ class Shelves:
         self.payments = PaymentShelf(connection)
         self.ledger = LedgerShelf(connection)
         self.budgets = BudgetShelf(connection)
+        self.plots = PlotShelf(connection)
         self.land = LandShelf(connection)
+        self.receipts = ReceiptShelf(connection)
+        self.land_deadlines = LandDeadlineShelf(connection)
         self.returns = ReturnShelf(connection)
         self.plans = PlanShelf(connection)
         self.papers = PaperShelf(connection)

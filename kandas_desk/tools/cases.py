@@ -73,7 +73,10 @@ def _printout(tool: Tool, file: CaseFile) -> Printout:
             f"  {term(speech, p.measure)}: {speech.tenge(p.amount)}  {term(speech, p.state)}"
             for p in file.payments
         ),
-        *(f"  {right.cadastral_number}  {term(speech, right.state)}" for right in file.land),
+        *(
+            f"  {right.cadastral_number}  {term(speech, right.state_on(file.today))}"
+            for right in file.land
+        ),
         speech.text(
             "Open steps: {steps}", steps=", ".join(term(speech, s) for s in case.open_steps)
         ),

@@ -40,6 +40,7 @@ GROUPS: dict[str, str] = {
     "eligibility": "eligibility",
     "payment": "payments",
     "land": "land",
+    "plot": "plots",
     "bond": "returns",
     "return": "returns",
     "residence": "residence",

@@ -5,11 +5,10 @@ Its length is that of the contract."""
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kandas_desk.domain.bond import Bond, Consequences, Exempt
 from kandas_desk.domain.case import Case, CaseCard
-from kandas_desk.domain.land import LandRight
 from kandas_desk.domain.paper import Paper
 from kandas_desk.domain.payment import Basis, Payment
 from kandas_desk.domain.people import Member, Stated
@@ -22,18 +21,15 @@ from kandas_desk.language.events import event_sentence
 from kandas_desk.language.reasons import bare_sentence
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import RuleValue
+from kandas_desk.tools import values
+from kandas_desk.tools.land_shapes import land_shape
+from kandas_desk.tools.values import shown_day
 
 if TYPE_CHECKING:  # an award needs no archive
     from kandas_desk.queries.cases import CaseFile
     from kandas_desk.queries.journal import JournalEntry
 
-Shape = dict[str, Any]
-SQUARE_METRES = 10_000
-
-
-def hectares(square_metres: int) -> str:
-    """An area in hectares as a decimal string."""
-    return f"{Decimal(square_metres) / SQUARE_METRES:f}"
+Shape = values.Shape
 
 
 def stated(answer: Stated | None) -> bool | str | None:
@@ -50,7 +46,7 @@ def member_shape(member: Member) -> Shape:
         "surname": person.name.surname or None,
         "given_name": person.name.given_name or None,
         "patronymic": person.name.patronymic or None,
-        "born": _day(person.born),
+        "born": shown_day(person.born),
         "sex": person.sex,
         "citizenship": person.citizenship,
         "education": person.education,
@@ -58,9 +54,9 @@ def member_shape(member: Member) -> Shape:
         "speciality": person.speciality or None,
         "job_seeker": stated(person.job_seeker),
         "employed": stated(person.employed),
-        "registered_in_origin_since": _day(person.registered_in_origin_since),
-        "since": _day(member.since),
-        "until": _day(member.until),
+        "registered_in_origin_since": shown_day(person.registered_in_origin_since),
+        "since": shown_day(member.since),
+        "until": shown_day(member.until),
     }
 
 
@@ -72,9 +68,9 @@ def case_shape(case: Case) -> Shape:
         "status": case.status,
         "open_steps": list(case.open_steps),
         "kind": case.kind,
-        "applied_on": _day(case.applied_on),
-        "decided_on": _day(case.decided_on),
-        "arrived_on": _day(case.arrived_on),
+        "applied_on": shown_day(case.applied_on),
+        "decided_on": shown_day(case.decided_on),
+        "arrived_on": shown_day(case.arrived_on),
         "origin": {"kato": origin.kato} if origin.kato else {"country": origin.country},
         "destination": {"kato": case.destination.kato, "area": case.destination.area},
         "members": [member_shape(member) for member in case.family.members],
@@ -88,7 +84,7 @@ def case_file_shape(file: CaseFile, speech: Language) -> Shape:
     return case_shape(file.case) | {
         "bond": None if file.bond is None else bond_shape(file.bond),
         "payments": [payment_shape(payment, number) for payment in file.payments],
-        "land": [land_shape(right, number) for right in file.land],
+        "land": [land_shape(right, number, file.today) for right in file.land],
         "plan": None if file.plan is None else plan_shape(file.plan, speech),
         "returns": [return_shape(departure) for departure in file.returns],
         "claims": [claim_shape(claim) for claim in file.claims],
@@ -107,8 +103,8 @@ def card_shape(card: CaseCard) -> Shape:
         "iin": card.iin,
         "persons": card.family_size,
         "region": card.region,
-        "applied_on": _day(card.applied_on),
-        "arrived_on": _day(card.arrived_on),
+        "applied_on": shown_day(card.applied_on),
+        "arrived_on": shown_day(card.arrived_on),
     }
 
 
@@ -119,12 +115,12 @@ def payment_shape(payment: Payment, case: str) -> Shape:
         "state": payment.state,
         "amount": payment.amount.tenge,
         "measure": payment.measure,
-        "due_on": _day(payment.due_on),
+        "due_on": shown_day(payment.due_on),
         "case": case,
         "persons": len(payment.composition),
         "proposed_by": payment.proposed_by,
         "approved_by": payment.approved_by,
-        "paid_on": _day(payment.paid_on),
+        "paid_on": shown_day(payment.paid_on),
         "reason": payment.ended_reason or None,
         "basis": [frozen_basis_shape(basis) for basis in payment.basis],
     }
@@ -135,7 +131,7 @@ def frozen_basis_shape(basis: Basis) -> Shape:
     return {
         "name": basis.name,
         "value": basis.value,
-        "from": _day(basis.start),
+        "from": shown_day(basis.start),
         "reference": basis.reference,
         "confidence": basis.confidence,
     }
@@ -146,7 +142,7 @@ def basis_shape(value: RuleValue) -> Shape:
     return {
         "name": value.name,
         "value": rule_value(value),
-        "from": _day(value.start),
+        "from": shown_day(value.start),
         "reference": value.reference,
         "confidence": value.confidence,
     }
@@ -166,36 +162,17 @@ def rule_shape(value: RuleValue) -> Shape:
         "name": value.name,
         "value": rule_value(value),
         "unit": value.unit,
-        "from": _day(value.start),
-        "until": _day(value.until),
+        "from": shown_day(value.start),
+        "until": shown_day(value.until),
         "reference": value.reference,
         "confidence": value.confidence,
     }
     return shape | {"keys": dict(value.keys)} if value.keys else shape
 
 
-def land_shape(right: LandRight, case: str) -> Shape:
-    """A land right."""
-    return {
-        "id": str(right.id),
-        "state": right.state,
-        "from": _day(right.start),
-        "until": _day(right.until),
-        "area_ha": hectares(right.area_m2),
-        "cadastral_number": right.cadastral_number,
-        "case": case,
-        "kind": right.kind,
-        "kato": right.kato,
-        "contract_number": right.contract_number or None,
-        "contract_on": _day(right.contract_on),
-        "ended_on": _day(right.ended_on),
-        "reason": right.end_reason,
-    }
-
-
 def bond_shape(bond: Bond) -> Shape:
     """The span of the duty."""
-    return {"bond_from": _day(bond.start), "bond_until": _day(bond.until)}
+    return {"bond_from": shown_day(bond.start), "bond_until": shown_day(bond.until)}
 
 
 def consequences_shape(found: Consequences) -> Shape:
@@ -225,16 +202,16 @@ def plan_shape(plan: Plan, speech: Language) -> Shape:
     return {
         "id": str(plan.id),
         "template": plan.template,
-        "made_on": _day(plan.made_on),
+        "made_on": shown_day(plan.made_on),
         "items": [
             {
                 "id": str(item.id),
                 "focus": item.focus,
                 "goal": item.goal.in_language(speech.code),
                 "action": item.action.in_language(speech.code),
-                "due_on": _day(item.due_on),
+                "due_on": shown_day(item.due_on),
                 "state": item.state,
-                "done_on": _day(item.done_on),
+                "done_on": shown_day(item.done_on),
                 "result": item.result or None,
             }
             for item in plan.items
@@ -246,11 +223,11 @@ def return_shape(departure: Return) -> Shape:
     """A departure."""
     return {
         "id": str(departure.id),
-        "on": _day(departure.on),
+        "on": shown_day(departure.on),
         "reason": departure.reason,
         "to": departure.to_place or None,
         "members": [str(key) for key in departure.members],
-        "recorded_on": _day(departure.recorded_on),
+        "recorded_on": shown_day(departure.recorded_on),
     }
 
 
@@ -260,7 +237,7 @@ def claim_shape(claim: Claim) -> Shape:
         "id": str(claim.id),
         "amount": claim.amount.tenge,
         "state": claim.state,
-        "raised_on": _day(claim.raised_on),
+        "raised_on": shown_day(claim.raised_on),
     }
 
 
@@ -272,7 +249,7 @@ def paper_shape(paper: Paper) -> Shape:
         "lang": paper.lang,
         "sha256": paper.sha256,
         "pages": paper.pages,
-        "issued_on": _day(paper.issued_on),
+        "issued_on": shown_day(paper.issued_on),
         "issued_by": paper.issued_by,
     }
 
@@ -310,7 +287,3 @@ def problem_shape(problem: RowProblem, speech: Language) -> Shape:
         "code": problem.code,
         "message": bare_sentence(speech, why),
     }
-
-
-def _day(day: object) -> str | None:
-    return None if day is None else str(day)

@@ -12,7 +12,17 @@ from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
 from kandas_desk.commands.bus import HANDLERS
 from kandas_desk.commands.cases import OpenCase, StepCase
 from kandas_desk.commands.editions import ActivateEdition, LoadEdition
-from kandas_desk.commands.land import EndLand, GrantLand
+from kandas_desk.commands.land import (
+    AlienateLand,
+    ApplyForLand,
+    ContractLand,
+    EndLand,
+    ExpireLand,
+    GrantLand,
+    RefuseLand,
+)
+from kandas_desk.commands.land_fees import RecordLandFee, ReverseLandFee
+from kandas_desk.commands.land_offers import AcceptLand, LapseLand, OfferLand
 from kandas_desk.commands.papers import IssuePaper, RecordPrint, RecordSignedCopy
 from kandas_desk.commands.payments import (
     ApprovePayment,
@@ -23,6 +33,7 @@ from kandas_desk.commands.payments import (
 )
 from kandas_desk.commands.permits import EndPermit, ProlongPermit, RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
+from kandas_desk.commands.plots import AddPlot, ImportPlots
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.registers import ImportRegister
 from kandas_desk.commands.residence import RecordResidence, WithdrawResidence
@@ -37,6 +48,7 @@ from kandas_desk.commands.signing import ReplaceSigningKey, TrustKeys
 from kandas_desk.commands.staff import AddStaff, DismissStaff
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.land import LandEndReason
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure
@@ -70,6 +82,8 @@ payment_cancel    x x x - x
 payment_reverse   - - x - x
 land_grant        x x - - x
 land_end          x x - - x
+land_fee          x x x - x
+plot_keep         x x - - x
 return_record     x x - - x
 residence_check   x x - - x
 plan_keep         x x - - x
@@ -105,7 +119,19 @@ COMMANDS: list[tuple[str, object]] = [
     ("payment_cancel", CancelPayment(NOBODY, "why")),
     ("payment_reverse", ReversePayment(NOBODY, "why")),
     ("land_grant", GrantLand(NUMBER, a_land_draft())),
+    ("land_grant", ApplyForLand(NUMBER, a_land_draft())),
+    ("land_grant", ContractLand(NOBODY, "1")),
+    ("land_grant", RefuseLand(NOBODY, "why")),
+    ("land_grant", AlienateLand(NOBODY)),
+    ("land_grant", OfferLand(NOBODY)),
+    ("land_grant", AcceptLand(NOBODY, "1", TODAY, TODAY)),
+    ("land_grant", LapseLand(NOBODY, "why")),
     ("land_end", EndLand(NOBODY, TODAY, LandEndReason.COURT)),
+    ("land_end", ExpireLand()),
+    ("land_fee", RecordLandFee(NOBODY, Money(1), TODAY, "1")),
+    ("land_fee", ReverseLandFee(NOBODY, "why")),
+    ("plot_keep", AddPlot("", 1)),
+    ("plot_keep", ImportPlots(Path("/nowhere/plots.xlsx"))),
     ("return_record", RecordReturn(NUMBER, TODAY, ReturnReason.OTHER)),
     ("residence_check", RecordResidence(NUMBER, TODAY, EvidenceKind.VISIT, Finding.RESIDENT)),
     ("residence_check", WithdrawResidence(NOBODY, "why")),

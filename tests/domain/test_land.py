@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kandas_desk.domain.case import CaseStatus
-from kandas_desk.domain.land import LandEndReason, LandRight, LandState, grant_problems
+from kandas_desk.domain.land import LandEndReason, LandRight, LandState
+from kandas_desk.domain.land_grants import grant_problems
 from tests.builders import a_right, an_arrived_case
 from tests.domain.refusals import refused
 
@@ -44,6 +45,27 @@ def test_a_right_holds_for_five_years_at_most_and_not_a_day_more(
 ) -> None:
     found = problems(a_right(start=start, until=until))
     assert found == ([("land_too_long", "until")] if too_long else [])
+
+
+def test_five_years_from_every_day_of_a_leap_cycle_and_not_a_day_more() -> None:
+    for n in range(4 * 365 + 1):
+        start = date(2026, 1, 1) + timedelta(n)
+        try:
+            longest = start.replace(year=start.year + YEARS)
+        except ValueError:  # 29 February: no such day five years later
+            longest = date(start.year + YEARS, 2, 28)
+        assert problems(a_right(start=start, until=longest)) == [], start
+        assert problems(a_right(start=start, until=longest - timedelta(1))) == [], start
+        too_long = problems(a_right(start=start, until=longest + timedelta(1)))
+        assert too_long == [("land_too_long", "until")], start
+
+
+def test_a_right_expires_by_itself_on_the_day_after_its_last() -> None:
+    for n in range(4 * 365 + 1):
+        until = date(2027, 1, 1) + timedelta(n)
+        right = a_right(until=until)
+        assert right.state_on(until - timedelta(1)) is LandState.ACTIVE
+        assert right.state_on(until) is LandState.EXPIRED
 
 
 def test_the_refusal_of_a_long_right_names_the_longest_one() -> None:
@@ -135,13 +157,14 @@ def test_two_rights_collide_exactly_when_both_hold_on_one_day(
     right = a_right(start=start, until=start + timedelta(length))
     other = a_right(start=other_start, until=other_start + timedelta(other_length))
     if ended_after is not None:
-        other = other.ended(other_start + timedelta(ended_after), LandEndReason.COURT)
+        last = other_start + timedelta(min(ended_after, other_length))
+        other = other.ended(last, LandEndReason.COURT)
     all_days = [date(2025, 6, 1) + timedelta(n) for n in range(80)]
     both = any(right.holds_on(day) and other.holds_on(day) for day in all_days)
     assert (problems(right, other) == TAKEN) is both
 
 
-@pytest.mark.parametrize("why", list(LandEndReason))
+@pytest.mark.parametrize("why", [one for one in LandEndReason if one is not LandEndReason.EXPIRY])
 def test_a_right_ends_on_its_day_for_its_reason(why: LandEndReason) -> None:
     right = a_right().ended(date(2026, 1, 1), why)
     assert (right.state, right.ended_on, right.end_reason) == (

@@ -41,8 +41,13 @@ cancelled:
 reversed:
 """
 LAND = """
+applied:  grant>active refuse>refused
+refused:
 active:   end>ended offer>offered
-offered:  end>ended
+expired:  end>ended offer>offered
+offered:  accept>accepted lapse>lapsed end>ended
+accepted: end>ended
+lapsed:   end>ended
 ended:
 """
 

@@ -33,6 +33,12 @@ FACTS: dict[DeadlineCode, dict[str, object]] = {
         "amount": Money.from_tenge(77_850),
     },
     DeadlineCode.LAND_ENDING: {"cadastral_number": "23-252-001-123"},
+    DeadlineCode.LAND_TO_OFFER: {"cadastral_number": "23-252-001-123"},
+    DeadlineCode.LAND_ANSWER: {"cadastral_number": "23-252-001-123"},
+    DeadlineCode.LAND_FEE: {
+        "cadastral_number": "23-252-001-123",
+        "amount": Money.from_tenge(12_000),
+    },
     DeadlineCode.BOND_ANNIVERSARY: {"n": 2, "years": 5},
     DeadlineCode.BOND_END: {"n": 5, "years": 5},
     DeadlineCode.RESIDENCE_CHECK: {"last": date(2026, 5, 1)},

@@ -181,7 +181,7 @@ def test_a_family_that_met_its_duty_still_holds_land_and_permits(
     office.do(GrantLand(number, a_land_draft()))
     office.do(StepCase(number, CaseStep.FULFIL, date(2030, 4, 10)), on=date(2030, 4, 11))
     codes = {due.code for due in office.ask(work_list, FAR)}
-    assert codes == {PERMIT, DeadlineCode.LAND_ENDING}
+    assert codes == {PERMIT, DeadlineCode.LAND_ENDING, DeadlineCode.LAND_TO_OFFER}
 
 
 def test_the_list_is_in_the_order_of_days(office: AnOffice, number: str) -> None:

@@ -190,6 +190,8 @@ _FITTING = {
     ("payments", "state"): "proposed",
     ("plan_items", "state"): "open",
     ("land_rights", "state"): "active",
+    ("land_rights", "tenure"): "temporary",
+    ("plots", "kind"): "pasture",
     ("land_rights", "until"): "2026-01-01",
     ("permits", "kind"): "citizenship",
     ("residence_checks", "kind"): "visit",

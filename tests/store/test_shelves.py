@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from kandas_desk.domain.case import Area, CaseKind, CaseStatus, Destination, Origin
-from kandas_desk.domain.land import LandEndReason, LandKind
+from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.ledger import payment_made
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import (
@@ -23,6 +23,7 @@ from kandas_desk.domain.people import (
     Stated,
 )
 from kandas_desk.domain.place import Place
+from kandas_desk.domain.plot import LandKind
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.house.clock import Clock
 from kandas_desk.store.keys import new_key
@@ -34,6 +35,7 @@ from tests.builders import (
     a_family,
     a_member,
     a_paid_payment,
+    a_plot,
     a_right,
     an_arrived_case,
     an_iin,
@@ -119,14 +121,16 @@ def test_rights_and_payments_come_back_as_they_were(office: AnOffice) -> None:
     def write(work: UnitOfWork) -> None:
         work.cases.put(case)
         work.payments.put(payment)
+        work.plots.put(right.plot)
         work.land.put(right)
         work.ledger.append(payment_made(UUID(int=5), payment, date(2025, 5, 5), payment.amount))
 
     written(office, write)
     with office.archive.reading() as shelves:
         assert shelves.payments.get(payment.id) == replace(payment, rev=2)
-        assert shelves.land.get(right.id) == replace(right, rev=1)
-        assert shelves.land.of_case(case.id) == (replace(right, rev=1),)
+        kept_right = replace(right, plot=replace(right.plot, rev=1), rev=1)
+        assert shelves.land.get(right.id) == kept_right
+        assert shelves.land.of_case(case.id) == (kept_right,)
         (kept,) = shelves.ledger.of_case(case.id)
         assert kept == payment_made(UUID(int=5), payment, date(2025, 5, 5), payment.amount)
     office.healthy()
@@ -210,17 +214,20 @@ def test_a_row_that_refers_to_nothing_is_named(office: AnOffice) -> None:
 
 def test_the_check_finds_two_rights_that_overlap_across_a_third(office: AnOffice) -> None:
     """Long, a right that was withdrawn at once, and one more: neighbours alone do not collide."""
-    case = an_arrived_case()
+    case, plot = an_arrived_case(), a_plot()
     rights = [
-        a_right(case_id=case.id, start=date(2025, 6, 1), until=date(2030, 6, 1)),
-        a_right(case_id=case.id, start=date(2026, 1, 1), until=date(2027, 1, 1)).ended(
+        a_right(plot=plot, case_id=case.id, start=date(2025, 6, 1), until=date(2030, 6, 1)),
+        a_right(plot=plot, case_id=case.id, start=date(2026, 1, 1), until=date(2027, 1, 1)).ended(
             date(2026, 1, 1), LandEndReason.COURT
         ),
-        a_right(case_id=case.id, start=date(2027, 1, 1), until=date(2028, 1, 1)),
+        a_right(plot=plot, case_id=case.id, start=date(2027, 1, 1), until=date(2028, 1, 1)),
     ]
+    with raw(office.path) as connection:  # the database itself would refuse them
+        connection.execute("DROP TRIGGER tr_second_right_insert")
 
     def write(work: UnitOfWork) -> None:
         work.cases.put(case)
+        work.plots.put(plot)
         for right in rights:
             work.land.put(right)
 

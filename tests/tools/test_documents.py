@@ -169,6 +169,9 @@ class Reader:
             "payment pay": (("payment", "list"), "payments", {"state": "approved"}),
             "payment cancel": (("payment", "list"), "payments", {"state": "proposed"}),
             "payment reverse": (("payment", "list"), "payments", {"state": "paid"}),
+            "land refuse": (("land", "list"), "land", {"state": "applied"}),
+            "land receipt": (("land", "list"), "land", {"state": "active"}),
+            "land fees": (("land", "list"), "land", {"state": "active"}),
             "land end": (("land", "list"), "land", {"state": "active"}),
             "plan done": (("plan", "show", self.number), "items", {"state": "open"}),
             "permit prolong": (("permit", "list", "--case", self.number), "permits", {}),
@@ -201,6 +204,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
         ROOT / "resources" / "places" / "kato_oblasts_districts.csv", tmp_path / "kato.csv"
     )
     write_xlsx(tmp_path / "register.xlsx", table([settler(), child()]))
+    (tmp_path / "plots.csv").write_text(
+        "Кадастровый номер;Площадь, га;Вид угодий;КАТО\n"
+        "15-203-045-013;4,5;пастбище;552200000\n15-203-045-014;20;сенокос;552200000\n",
+        encoding="utf-8",
+    )
     an_edition(tmp_path / "edition", rate=70)
     return Reader(Line(archive))
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.land import EndLand, GrantLand
 from kandas_desk.domain.case import LIVING_HERE
-from kandas_desk.domain.land import LAND_LIFECYCLE, LandEndReason, LandKind, LandRight, LandStep
+from kandas_desk.domain.land import LAND_LIFECYCLE, LandEndReason, LandRight, LandStep
+from kandas_desk.domain.plot import LandKind
 from kandas_desk.exchange.case_file import LandDraft
 from kandas_desk.gui.cases.tab import Tab, stated
 from kandas_desk.gui.day_field import DayField
