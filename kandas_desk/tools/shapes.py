@@ -261,9 +261,9 @@ def revocation_shape(revocation: Revocation) -> Shape:
         "state": "revoked" if revocation.is_in_force else "proposed",
         "reason": revocation.reason,
         "proposed_by": revocation.proposed_by,
-        "proposed_on": _day(revocation.proposed_on),
+        "proposed_on": shown_day(revocation.proposed_on),
         "confirmed_by": revocation.confirmed_by,
-        "confirmed_on": _day(revocation.confirmed_on),
+        "confirmed_on": shown_day(revocation.confirmed_on),
     }
 
 
