@@ -61,12 +61,14 @@ class Life:
 
     ``time``: from arrival to departure, or to the end of observation. ``confirmed``: up to which
     time evidence says that it lived here; shorter than ``time`` only for an unconfirmed one.
+    ``horizon``: from arrival to the day of the report or the end of the duty, whatever happened.
     """
 
     case_id: UUID
     time: int
     standing: Standing
     confirmed: int
+    horizon: int
 
     @property
     def left(self) -> bool:
@@ -109,9 +111,10 @@ class YearLine:
     """How a cohort stands after so many full years since arrival.
 
     Every family is in exactly one of four: ``left`` before, ``confirmed`` to have lived here so
-    long, ``unconfirmed`` (so long ago and not confirmed), ``open`` (not so long ago yet, or
-    observed for less). ``survival`` takes the unconfirmed for staying, ``least`` for having left
-    when their evidence ran out; both None when nobody was observed so long.
+    long, ``unconfirmed`` (came so long ago, and neither is known), ``open`` (came later than that,
+    whether it left or not, or was handed over before). ``survival`` takes the unconfirmed for
+    staying, ``least`` for having left when their evidence ran out; both None when nobody was
+    observed so long.
     """
 
     year: int
@@ -171,11 +174,9 @@ def curve_of(lives: Iterable[Life]) -> Curve:
 
 
 def least_curve_of(lives: Iterable[Life]) -> Curve:
-    """The estimate that takes them for having left when their evidence ran out."""
+    """The estimate that takes them for having left on the last day that evidence speaks of."""
     return kaplan_meier(
-        (min(life.confirmed + 1, life.time), True)
-        if life.standing in UNCONFIRMED
-        else (life.time, life.left)
+        (life.confirmed, True) if life.standing in UNCONFIRMED else (life.time, life.left)
         for life in lives
     )
 
@@ -208,6 +209,9 @@ def _year_line(lives: Sequence[Life], year: int, curve: Curve, least: Curve) -> 
 
 
 def _group(life: Life, end: int) -> str:
+    """Those who left count only where those who stayed could have been counted too."""
+    if life.horizon < end:
+        return "open"
     if life.confirmed >= end:
         return "confirmed"
     if life.time >= end:

@@ -11,10 +11,12 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
@@ -22,9 +24,10 @@ from xlsxwriter.exceptions import XlsxFileError
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.exchange.csv_text import DELIMITER, guarded
 
-Written = str | int | date | None
+Written = str | int | Decimal | date | None
 
 DATE_FORMAT: Final = "dd.mm.yyyy"
+DECIMAL_FORMAT: Final = "0.0"
 _MOST_ROWS: Final = 1_048_576
 _LONGEST_TEXT: Final = 32_767
 _A4: Final = 9
@@ -35,6 +38,16 @@ _HEAD: Final = {
     "bottom": 1,
     "bg_color": "#EDF1F5",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook; ``rows`` are read once."""
+
+    title: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Written]]
+    widths: Sequence[int]
 
 
 def write_register(
@@ -51,9 +64,15 @@ def write_register(
     ``title``: the name of the sheet. Refused: ``file_kind_unknown``, ``file_not_written``,
     ``table_too_long``, ``text_too_long``; what stood at the place before then still stands there.
     """
+    return write_sheets(path, [Sheet(title, headers, rows, widths)])
+
+
+def write_sheets(path: Path, sheets: Sequence[Sheet]) -> int:
+    """Write several tables to an ``.xlsx`` file, or the first of them to a ``.csv`` file, and
+    return the number of rows of the first; refused as ``write_register`` refuses."""
     kinds: dict[str, Callable[[IO[bytes]], int]] = {
-        ".xlsx": lambda opened: _write_xlsx(opened, headers, rows, widths, title),
-        ".csv": lambda opened: _write_csv(opened, headers, rows),
+        ".xlsx": lambda opened: _write_xlsx(opened, sheets),
+        ".csv": lambda opened: _write_csv(opened, sheets[0].headers, sheets[0].rows),
     }
     write = kinds.get(path.suffix.lower())
     if write is None:
@@ -101,42 +120,54 @@ def _as_text(cell: Written) -> str:
     return "" if cell is None else guarded(str(cell))
 
 
-def _write_xlsx(
-    opened: IO[bytes],
-    headers: Sequence[str],
-    rows: Iterable[Sequence[Written]],
-    widths: Sequence[int],
-    title: str,
-) -> int:
-    count = 0
+def _write_xlsx(opened: IO[bytes], sheets: Sequence[Sheet]) -> int:
     with TemporaryDirectory() as scratch:
         options = {"constant_memory": True, "tmpdir": scratch}
         with xlsxwriter.Workbook(opened, options) as workbook:
-            sheet = workbook.add_worksheet(title or None)
-            head = workbook.add_format(_HEAD)
-            text = workbook.add_format({"num_format": "@"})
-            day = workbook.add_format({"num_format": DATE_FORMAT})
-            for index, width in enumerate(widths):
-                sheet.set_column(index, index, width)
-            sheet.freeze_panes(1, 0)
-            sheet.repeat_rows(0)
-            sheet.set_landscape()
-            sheet.set_paper(_A4)
-            sheet.fit_to_pages(1, 0)
-            for index, header in enumerate(headers):
-                sheet.write_string(0, index, header, head)
-            for count, row in enumerate(rows, start=1):
-                if count >= _MOST_ROWS:
-                    raise refuse("table_too_long", allowed=_MOST_ROWS)
-                for index, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        if len(cell) > _LONGEST_TEXT:
-                            raise refuse("text_too_long", headers[index], allowed=_LONGEST_TEXT)
-                        if cell:
-                            sheet.write_string(count, index, cell, text)
-                    elif isinstance(cell, date):
-                        sheet.write_datetime(count, index, datetime.combine(cell, time()), day)
-                    elif cell is not None:
-                        sheet.write_number(count, index, cell)
-            sheet.autofilter(0, 0, count, len(headers) - 1)
+            formats = _Formats(
+                workbook.add_format(_HEAD),
+                workbook.add_format({"num_format": "@"}),
+                workbook.add_format({"num_format": DATE_FORMAT}),
+                workbook.add_format({"num_format": DECIMAL_FORMAT}),
+            )
+            first, *_ = [_fill(workbook, sheet, formats) for sheet in sheets]
+            return first
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    head: Any
+    text: Any
+    day: Any
+    number: Any
+
+
+def _fill(workbook: Any, wanted: Sheet, formats: _Formats) -> int:
+    count = 0
+    sheet = workbook.add_worksheet(wanted.title or None)
+    for index, width in enumerate(wanted.widths):
+        sheet.set_column(index, index, width)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    for index, header in enumerate(wanted.headers):
+        sheet.write_string(0, index, header, formats.head)
+    for count, row in enumerate(wanted.rows, start=1):
+        if count >= _MOST_ROWS:
+            raise refuse("table_too_long", allowed=_MOST_ROWS)
+        for index, cell in enumerate(row):
+            if isinstance(cell, str):
+                if len(cell) > _LONGEST_TEXT:
+                    raise refuse("text_too_long", wanted.headers[index], allowed=_LONGEST_TEXT)
+                if cell:
+                    sheet.write_string(count, index, cell, formats.text)
+            elif isinstance(cell, date):
+                sheet.write_datetime(count, index, datetime.combine(cell, time()), formats.day)
+            elif isinstance(cell, Decimal):
+                sheet.write_number(count, index, cell, formats.number)
+            elif cell is not None:
+                sheet.write_number(count, index, cell)
+    sheet.autofilter(0, 0, count, len(wanted.headers) - 1)
     return count

@@ -65,6 +65,13 @@ SECTIONS: tuple[Section, ...] = (
         "kandas_desk.gui.quotas.screen:QuotasScreen",
         "Ctrl+6",
     ),
+    Section(
+        "reports",
+        N_("Reports"),
+        "chart-line",
+        "kandas_desk.gui.reports.screen:ReportsScreen",
+        "Ctrl+9",
+    ),
 )
 LOWER_SECTIONS: tuple[Section, ...] = (
     Section("rules", N_("Rules"), "gavel", "kandas_desk.gui.rules.screen:RulesScreen", "Ctrl+7"),

@@ -31,6 +31,7 @@ SECTIONS = (
     "payments",
     "papers",
     "quotas",
+    "reports",
     "rules",
     "settings",
     "help",

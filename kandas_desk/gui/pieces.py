@@ -279,20 +279,22 @@ class EmptyState(QWidget):
         self.setLayout(layout)
 
 
-def swatch(token: str) -> QWidget:
-    """A small square in a colour, for legends."""
-    return _Swatch(token)
+def swatch(token: str, alpha: int = 255) -> QWidget:
+    """A small square in a colour, for legends; ``alpha`` below 255 is paler."""
+    return _Swatch(token, alpha)
 
 
 class _Swatch(QWidget):
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, alpha: int) -> None:
         super().__init__()
-        self._token = token
+        self._token, self._alpha = token, alpha
         self.setFixedSize(12, 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(self._token))
+        tone = colour(self._token)
+        tone.setAlpha(self._alpha)
+        painter.setBrush(tone)
         painter.drawRoundedRect(QRectF(1, 1, 10, 10), 3, 3)

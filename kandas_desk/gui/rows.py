@@ -121,6 +121,10 @@ class LazyRows(QAbstractTableModel):
             self._folded = folded
             self._retell()
 
+    def retell(self) -> None:
+        """Tell every row anew: what they are told with has changed."""
+        self._retell()
+
     # Qt's side of the model.
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -44,6 +44,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "residence_kind_not_recorded": (
         N_("The arrival is recorded as a step of the case, not as a residence check."),
     ),
+    "report_option": (
+        N_("The report {name} has no option {option}. Leave it out, or ask for retention."),
+    ),
     "report_row_unknown": (N_("There is no such row in the report: {row}. Known rows: {known}."),),
     "report_cell_unknown": (
         N_("There is no such number in the row: {cell}. Known numbers: {known}."),

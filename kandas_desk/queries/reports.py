@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from kandas_desk.domain.case import CaseKind
 from kandas_desk.house.marks import N_
@@ -56,3 +57,18 @@ def resettled(reader: Reader, year: int, on: date | None = None) -> Resettled:
         ResettledRow(c.region, CaseKind(c.kind), c.country, c.families, c.persons) for c in counts
     )
     return Resettled(since, end - timedelta(days=1), rows)
+
+
+def resettled_cases(reader: Reader, year: int, row: ResettledRow) -> tuple[UUID, ...]:
+    """The families behind a row of the report of the year."""
+    start, end = date(year, 1, 1), date(year + 1, 1, 1)
+    return reader.shelves.reports.resettled_ids(start, end, row.region, row.kind, row.country)
+
+
+def resettled_years(reader: Reader) -> tuple[int, ...]:
+    """The years in which anybody can have arrived, the newest first."""
+    days = reader.shelves.reports.first_and_last_arrival()
+    if days is None:
+        return ()
+    first, last = days
+    return tuple(range(last.year, first.year - 1, -1))

@@ -1,17 +1,14 @@
-"""Retention: which families still live where they were settled, cohort by cohort.
-
-Every number keeps the ids of its families, so that it opens its cases.
-"""
+"""Retention: which families still live where they were settled, cohort by cohort."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from uuid import UUID
 
 from kandas_desk.domain.case import CaseCard, CaseStatus
+from kandas_desk.domain.cohort import TOTAL, WITH_LAND, WITHOUT_LAND, Cohort, Retention
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.residence import (
     Finding,
@@ -21,114 +18,14 @@ from kandas_desk.domain.residence import (
     residence_on,
     seen_on_arrival,
 )
-from kandas_desk.domain.share import Share
-from kandas_desk.domain.survival import (
-    CohortBy,
-    Curve,
-    Life,
-    Standing,
-    YearLine,
-    curve_of,
-    least_curve_of,
-    time_between,
-    year_lines,
-)
-from kandas_desk.house.marks import N_
+from kandas_desk.domain.survival import CohortBy, Life, Standing, time_between, year_lines
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.deadlines import duty_years
 from kandas_desk.rules.residence import duty_end, valid_for
 from kandas_desk.store.retention import Arrived, Membership
 
-RETENTION_DEFINITION = N_(
-    "Families by the day of arrival. Survival is the Kaplan–Meier estimate of the share that has "
-    "not left; the day of the report, a transfer and the end of the five-year duty end the "
-    "observation (right censoring); the band is Greenwood’s at 95 % on the log(−log) scale. A "
-    "family whose residence nobody confirms is counted as not known: the estimate takes it for "
-    "staying, “at least” takes it for having left. Of the families observed for so many full "
-    "years each percentage names how many are confirmed. A departure of some members ends "
-    "nothing; it is counted in persons."
-)
-TOTAL = "total"
-WITH_LAND, WITHOUT_LAND = "with_land", "without_land"
-GROUPS = ("left", "confirmed", "unconfirmed", "open")
-"""The groups of a year; a cell of the report is one of these with its year, such as ``left-1``."""
 _ONE_DAY = timedelta(days=1)
 _AT_ONCE = 500
-
-
-@dataclass(frozen=True)
-class Cohort:
-    """One row of the report. ``persons``: who belonged to the families on their arrival;
-    ``persons_left``: how many of them left, with the family or without."""
-
-    key: str
-    lives: tuple[Life, ...]
-    persons: int
-    persons_left: int
-    years: tuple[YearLine, ...]
-
-    @property
-    def families(self) -> int:
-        """All families of the cohort."""
-        return len(self.lives)
-
-    @cached_property
-    def standing(self) -> Mapping[Standing, tuple[UUID, ...]]:
-        """The families by where they stand on the day of the report."""
-        return {
-            one: tuple(life.case_id for life in self.lives if life.standing is one)
-            for one in Standing
-        }
-
-    def share(self, standing: Standing) -> Share:
-        """How many of all families stand so."""
-        return Share(len(self.standing[standing]), self.families)
-
-    @property
-    def left_of_persons(self) -> Share:
-        """How many of all persons left."""
-        return Share(self.persons_left, self.persons)
-
-    @property
-    def curve(self) -> Curve:
-        """The estimate as steps."""
-        return curve_of(self.lives)
-
-    @property
-    def least_curve(self) -> Curve:
-        """The estimate that takes the unconfirmed families for having left."""
-        return least_curve_of(self.lives)
-
-    def cells(self) -> dict[str, tuple[UUID, ...]]:
-        """Every number of the row with its families: ``""`` is all of them."""
-        found = {"": tuple(life.case_id for life in self.lives)}
-        found |= {one.value: ids for one, ids in self.standing.items()}
-        for line in self.years:
-            found |= {f"{group}-{line.year}": getattr(line, group) for group in GROUPS}
-        return found
-
-
-@dataclass(frozen=True)
-class Retention:
-    """The report as of the end of the day ``on``; ``year``: only arrivals of this year."""
-
-    by: CohortBy
-    on: date
-    year: int | None
-    rows: tuple[Cohort, ...]
-    total: Cohort
-
-    def cases(self, cell: str) -> tuple[UUID, ...]:
-        """The families behind a number: ``2025``, ``2025:left``, ``total:confirmed-1``."""
-        key, _, group = cell.partition(":")
-        rows = {row.key: row for row in (*self.rows, self.total)}
-        if key not in rows:
-            raise refuse("report_row_unknown", "cases", row=key, known=", ".join(rows))
-        cells = rows[key].cells()
-        if group not in cells:
-            known = ", ".join(name for name in cells if name)
-            raise refuse("report_cell_unknown", "cases", cell=group, known=known)
-        return cells[group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +139,13 @@ def _life(
     if left is not None and left <= day:
         if not duty_over or left < last:
             spent = time_between(arrived, left)
-            return Life(key, spent, Standing.LEFT, spent)
-        return Life(key, time, Standing.FULFILLED, time)
+            return Life(key, spent, Standing.LEFT, spent, time)
+        return Life(key, time, Standing.FULFILLED, time, time)
     if one.status is CaseStatus.TRANSFERRED and (moved is None or moved <= last):
         spent = time_between(arrived, moved or arrived)
-        return Life(key, spent, Standing.TRANSFERRED, spent)
+        return Life(key, spent, Standing.TRANSFERRED, spent, time)
     if duty_over and one.status is CaseStatus.FULFILLED:
-        return Life(key, time, Standing.FULFILLED, time)
+        return Life(key, time, Standing.FULFILLED, time, time)
 
     def persons_on(when: date) -> list[UUID]:
         return [person.person_id for person in people if person.holds_on(when)]
@@ -257,7 +154,7 @@ def _life(
     needed = last - _ONE_DAY if duty_over else last
     known = last_known_day(seen, day, counts, persons_on)
     if known is not None and known >= needed:
-        return Life(key, time, Standing.RESIDENT, time)
+        return Life(key, time, Standing.RESIDENT, time, time)
     confirmed = 0 if known is None else time_between(arrived, known)
     absent = residence_on(seen, needed, counts, persons_on(needed)).finding is Finding.ABSENT
-    return Life(key, time, Standing.ABSENT if absent else Standing.UNKNOWN, confirmed)
+    return Life(key, time, Standing.ABSENT if absent else Standing.UNKNOWN, confirmed, time)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, or_, select
 
@@ -62,6 +63,32 @@ class ReportShelf:
             .order_by(CASES.c.region, CASES.c.kind, CASES.c.origin_country)
         )
         return tuple(ResettledCount(*row) for row in rows)
+
+    def resettled_ids(
+        self, start: date, end: date, region: str, kind: str, country: str | None
+    ) -> tuple[UUID, ...]:
+        """The families behind one count, by the number of their case."""
+        rows = self._connection.execute(
+            select(CASES.c.id)
+            .where(
+                CASES.c.arrived_on >= start,
+                CASES.c.arrived_on < end,
+                CASES.c.region == region,
+                CASES.c.kind == kind,
+                CASES.c.origin_country.is_(None)
+                if country is None
+                else CASES.c.origin_country == country,
+            )
+            .order_by(CASES.c.number)
+        )
+        return tuple(rows.scalars())
+
+    def first_and_last_arrival(self) -> tuple[date, date] | None:
+        """The days of the first and the last arrival; None before anybody came."""
+        first, last = self._connection.execute(
+            select(func.min(CASES.c.arrived_on), func.max(CASES.c.arrived_on))
+        ).one()
+        return None if first is None else (first, last)
 
     def applications_by_day(self, start: date, end: date) -> tuple[tuple[date, str, int], ...]:
         """How many applications came in on which day, by the status they have now."""

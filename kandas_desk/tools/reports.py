@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.survival import CohortBy
 from kandas_desk.exchange.json_fields import written_day
 from kandas_desk.exchange.workbook_writer import write_register
 from kandas_desk.language.regions import country_name, region_name
 from kandas_desk.language.terms import term
 from kandas_desk.queries.reports import RESETTLED_DEFINITION, Resettled, resettled
 from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.retention import report_retention
 from kandas_desk.tools.typed import Commands, command, day_option
 
 WIDTHS = (34, 18, 22, 12, 12)
@@ -24,6 +26,12 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument("name")
     parser.add_argument("--year")
     day_option(parser)
+    parser.add_argument(
+        "--by", choices=[by.value for by in CohortBy], help="cohorts of retention (else year)"
+    )
+    parser.add_argument(
+        "--cases", metavar="ROW[:NUMBER]", help="the cases behind a number of retention"
+    )
     parser.add_argument("--out", type=Path, metavar="F.xlsx|F.csv")
 
 
@@ -37,6 +45,9 @@ def _report(tool: Tool) -> Printout:
 
 
 def _resettled(tool: Tool) -> Printout:
+    for option in ("by", "cases"):
+        if getattr(tool.typed, option) is not None:
+            raise refuse("report_option", option, option=f"--{option}", name="resettled")
     on = tool.typed.on
     year = (on or tool.today).year if tool.typed.year is None else _year(tool.typed.year)
     if on is not None and on.year != year:
@@ -94,4 +105,12 @@ def _year(text: str) -> int:
     return found.year
 
 
-REPORTS: dict[str, Callable[[Tool], Printout]] = {"resettled": _resettled}
+def _retention(tool: Tool) -> Printout:
+    typed = tool.typed
+    return report_retention(tool, None if typed.year is None else _year(typed.year))
+
+
+REPORTS: dict[str, Callable[[Tool], Printout]] = {
+    "resettled": _resettled,
+    "retention": _retention,
+}

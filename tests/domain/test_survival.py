@@ -173,8 +173,22 @@ def test_time_before_the_arrival_is_a_bug() -> None:
 # Families.
 
 
-def a_life(n: int, time: int, standing: Standing, confirmed: int | None = None) -> Life:
-    return Life(UUID(int=n), time, standing, time if confirmed is None else confirmed)
+def a_life(
+    n: int,
+    time: int,
+    standing: Standing,
+    confirmed: int | None = None,
+    horizon: int | None = None,
+) -> Life:
+    """A family; one that left came two years before the report unless it is said."""
+    long_ago = 2 * YEAR if standing is LEFT else time
+    return Life(
+        UUID(int=n),
+        time,
+        standing,
+        time if confirmed is None else confirmed,
+        max(time, long_ago) if horizon is None else horizon,
+    )
 
 
 def groups(line: YearLine) -> tuple[int, int, int, int]:
@@ -210,9 +224,9 @@ def test_a_family_that_leaves_on_the_anniversary_has_lived_the_year() -> None:
 
 
 def test_nothing_is_said_of_years_that_nobody_has_been_observed_for() -> None:
-    young = [a_life(1, 50, LEFT), a_life(2, 300, HERE)]
+    young = [a_life(1, 50, LEFT, horizon=300), a_life(2, 300, HERE)]
     (line,) = year_lines(young, 1)
-    assert (groups(line), line.survival, line.least) == ((1, 0, 0, 1), None, None)
+    assert (groups(line), line.survival, line.least) == ((0, 0, 0, 2), None, None)
     (gone,) = year_lines([a_life(1, 50, LEFT)], 1)
     assert (groups(gone), gone.survival, gone.low) == ((1, 0, 0, 0), 0.0, None)
 
@@ -226,7 +240,15 @@ def lives_of_a_cohort(draw: st.DrawFn) -> list[Life]:
     for n in range(draw(st.integers(0, 40))):
         time, standing = draw(st.integers(1, 5 * YEAR)), draw(st.sampled_from(STANDINGS))
         loose = standing in {UNKNOWN, ABSENT}
-        made.append(a_life(n, time, standing, draw(st.integers(0, time - 1)) if loose else None))
+        made.append(
+            a_life(
+                n,
+                time,
+                standing,
+                draw(st.integers(0, time - 1)) if loose else None,
+                draw(st.integers(time, 5 * YEAR)) if standing is LEFT else None,
+            )
+        )
     return made
 
 
@@ -245,6 +267,33 @@ def test_every_family_is_in_one_group_of_every_year_and_the_least_is_below(
         assert line.least >= 0.0
     if not any(life.standing in {UNKNOWN, ABSENT} for life in lives):
         assert curve_of(lives) == least_curve_of(lives)
+
+
+def test_who_came_lately_and_left_does_not_count_against_those_who_could_not_stay_yet() -> None:
+    lately = [a_life(n, 40, LEFT, horizon=YEAR + 10) for n in range(5)]
+    stays = [a_life(n + 10, YEAR + 10, HERE) for n in range(5)]
+    first, second = year_lines([*lately, *stays], 2)
+    assert groups(first) == (5, 5, 0, 0)
+    assert groups(second) == (0, 0, 0, 10)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([LEFT, HERE, UNKNOWN]), st.integers(0, YEAR - 1)), min_size=1
+    )
+)
+def test_where_everybody_came_long_ago_the_least_is_the_confirmed_share(
+    told: list[tuple[Standing, int]],
+) -> None:
+    lives = [
+        a_life(n, time, LEFT)
+        if one is LEFT
+        else a_life(n, YEAR, one, time if one is UNKNOWN else None)
+        for n, (one, time) in enumerate(told)
+    ]
+    (line,) = year_lines(lives, 1)
+    assert line.open == ()
+    assert line.least == pytest.approx(len(line.confirmed) / line.observed)
 
 
 @given(st.lists(st.sampled_from([LEFT, HERE]), min_size=1, max_size=50), st.data())

@@ -44,7 +44,16 @@ from kandas_desk.language.terms import term
 from tests.builders import ADMIN, HEAD, AnOffice, a_land_draft, a_member_draft
 
 LANGUAGES = pytest.mark.parametrize("code", LANGUAGE_CODES)
-SECTIONS = ("overview", "cases", "payments", "papers", "quotas", "settings", "help")
+SECTIONS = (
+    "overview",
+    "cases",
+    "payments",
+    "papers",
+    "quotas",
+    "reports",
+    "settings",
+    "help",
+)
 KAZAKH_ONLY = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 CYRILLIC = re.compile("[а-яА-Я]")
 

@@ -13,12 +13,13 @@ from kandas_desk.commands.land import GrantLand
 from kandas_desk.commands.residence import RecordResidence, WithdrawResidence
 from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.domain.case import CaseKind, CaseStep
+from kandas_desk.domain.cohort import Retention
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.domain.share import Share
 from kandas_desk.domain.survival import YEAR, CohortBy, Standing
-from kandas_desk.queries.retention import Retention, retention, retention_cards
+from kandas_desk.queries.retention import retention, retention_cards
 from tests.builders import (
     AKMOLA,
     TODAY,
