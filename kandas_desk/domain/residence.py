@@ -160,11 +160,16 @@ def last_known_day(
     What is known changes only where a check is dated or stops counting, so only the days before
     such a change are looked at.
     """
+
+    def known_on(when: date) -> bool:
+        found = residence_on(checks, when, valid_for, persons_on(when))
+        return found.finding is Finding.RESIDENT
+
+    if known_on(day):
+        return day
     changes = {check.on for check in checks} | {check.counts_until(valid_for) for check in checks}
-    for last in sorted({min(day, change - _ONE_DAY) for change in changes} | {day}, reverse=True):
-        if residence_on(checks, last, valid_for, persons_on(last)).finding is Finding.RESIDENT:
-            return last
-    return None
+    before = sorted({change - _ONE_DAY for change in changes if change <= day}, reverse=True)
+    return next((last for last in before if known_on(last)), None)
 
 
 def arrival_evidence(case: Case) -> ResidenceCheck | None:

@@ -48,12 +48,11 @@ def retention(
     if day > reader.today:
         raise refuse("date_in_future", "on", date=day)
     families = _families(reader, year, day)
-    keys = sorted({_KEYS[by](family) for family in families})
-    cohorts: dict[str, list[_Family]] = {key: [] for key in keys}
+    cohorts: dict[str, list[_Family]] = {}
     for family in families:
-        cohorts[_KEYS[by](family)].append(family)
+        cohorts.setdefault(_KEYS[by](family), []).append(family)
     most = max(duty_years(reader.book), default=0)
-    rows = tuple(_cohort(key, cohorts[key], most) for key in keys)
+    rows = tuple(_cohort(key, cohorts[key], most) for key in sorted(cohorts))
     return Retention(by, day, year, rows, _cohort(TOTAL, families, most))
 
 
@@ -64,8 +63,8 @@ def retention_cards(reader: Reader, ids: Sequence[UUID]) -> tuple[CaseCard, ...]
 
 
 _KEYS: Mapping[CohortBy, Callable[[_Family], str]] = {
-    CohortBy.YEAR: lambda family: f"{family.arrived.arrived_on:%Y}",
-    CohortBy.MONTH: lambda family: f"{family.arrived.arrived_on:%Y-%m}",
+    CohortBy.YEAR: lambda family: str(family.arrived.arrived_on.year),
+    CohortBy.MONTH: lambda family: family.arrived.arrived_on.isoformat()[:7],
     CohortBy.REGION: lambda family: family.arrived.region,
     CohortBy.ORIGIN: lambda family: _origin(family.arrived),
     CohortBy.KIND: lambda family: family.arrived.kind.value,

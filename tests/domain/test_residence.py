@@ -20,6 +20,7 @@ from kandas_desk.domain.residence import (
     ResidenceCheck,
     arrival_evidence,
     check_problems,
+    last_known_day,
     residence_on,
 )
 from kandas_desk.domain.returns import Return, ReturnReason
@@ -196,3 +197,15 @@ def test_nothing_is_checked_before_the_arrival_or_of_persons_who_were_not_there(
         assert [r.code for r in problems] == codes
     early = a_check(members=(SON,), on=date(2025, 12, 31))
     assert check_problems(early, case, (), TODAY) == ()
+
+
+@given(CHECKS, st.dates(date(2024, 1, 1), date(2028, 12, 31)))
+def test_the_last_known_day_is_the_one_that_looking_at_every_day_finds(
+    checks: list[ResidenceCheck], day: date
+) -> None:
+    def known(when: date) -> bool:
+        return residence_on(checks, when, COUNTS, FAMILY).finding is HERE
+
+    every = (day - timedelta(days=n) for n in range((day - date(2023, 12, 31)).days))
+    expected = next((one for one in every if known(one)), None)
+    assert last_known_day(checks, day, COUNTS, lambda _day: FAMILY) == expected
