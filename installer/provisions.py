@@ -17,6 +17,7 @@ from pathlib import Path
 from environment import Environment
 from surroundings import (
     POPPLER,
+    ZBAR,
     CannotGoOnError,
     Machine,
     QtVerdict,
@@ -94,9 +95,19 @@ def provide_system_libraries(
     if packages:
         provide_packages(machine, packages, "\n".join(lacks))
         verdict = try_qt(environment, window=window)
+    if for_tests and machine.can_install and shutil.which("zbarimg") is None:
+        provide_second_reader(machine)
     if not verdict.ready and not verdict.no_display:
         raise CannotGoOnError(f"{verdict.output}\nQt could not be loaded; its own words are above.")
     return verdict
+
+
+def provide_second_reader(machine: Machine) -> None:
+    """The second reader of QR codes; without it the tests that ask it are skipped."""
+    try:
+        provide_packages(machine, (ZBAR,), "The tests read codes with zbarimg, which is missing.")
+    except CannotGoOnError as trouble:
+        print(f"{trouble}\nGoing on without it: the tests that need zbarimg will be skipped.")
 
 
 def provide_packages(machine: Machine, packages: Sequence[str], what: str) -> None:

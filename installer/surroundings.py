@@ -14,6 +14,7 @@ OLDEST_PYTHON = (3, 11)
 NEWEST_TRIED_PYTHON = (3, 13)
 
 POPPLER = "poppler-utils"
+ZBAR = "zbar-tools"
 _QT_PACKAGES = (
     "libegl1",
     "libgl1",

@@ -210,6 +210,22 @@ def test_the_tests_ask_for_the_program_that_looks_at_papers(
         provide(monkeypatch, VISITOR, pdftoppm=False, libraries=())
 
 
+def test_the_second_reader_of_codes_is_installed_and_can_be_done_without(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def provide_packages(_machine: Machine, packages: tuple[str, ...], _what: str) -> None:
+        asked.append(tuple(packages))
+        if "zbar-tools" in packages:
+            raise CannotGoOnError("no network")
+
+    monkeypatch.setattr(provisions, "provide_packages", provide_packages)
+    provide(monkeypatch, ROOT, pdftoppm=False, libraries=())
+    assert asked == [("poppler-utils",), ("zbar-tools",)]
+    assert "will be skipped" in capsys.readouterr().out
+
+
 def test_nothing_is_installed_where_nothing_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(provisions, "provide_packages", lambda *_: pytest.fail("installed"))
     provide(monkeypatch, ROOT, pdftoppm=True, libraries=())
