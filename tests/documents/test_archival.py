@@ -198,7 +198,9 @@ def test_every_piece_of_text_has_its_place_in_the_tree(plan: Build) -> None:
 # --- the second opinion
 
 
-def test_preflight_agrees_that_the_file_is_archival(paper: Callable[[str], Page], tmp_path: Path) -> None:
+def test_preflight_agrees_that_the_file_is_archival(
+    paper: Callable[[str], Page], tmp_path: Path
+) -> None:
     """Apache PDFBox Preflight knows PDF/A-1b only: the file is told to be that, byte for byte."""
     jars = [Path("/usr/share/java") / f"{name}.jar" for name in JARS]
     if shutil.which("java") is None or not jars[0].is_file():
