@@ -17,6 +17,8 @@ REGISTERS = N_("Registers (*.xlsx *.csv)")
 WORKBOOKS = N_("Workbooks (*.xlsx)")
 TABLES = N_("Tables (*.csv)")
 PAPERS = N_("Papers (*.pdf)")
+PICTURES_AND_PAPERS = N_("Papers and pictures (*.pdf *.png *.jpg *.jpeg)")
+TRUST_FILES = N_("Keys and lists (*.json)")
 REFERENCES = N_("Reference files (*.csv *.xlsx)")
 
 

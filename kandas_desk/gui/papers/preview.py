@@ -14,6 +14,7 @@ from kandas_desk.gui.buttons import Button, ToolButton
 from kandas_desk.gui.files import PAPERS, save_dialog
 from kandas_desk.gui.headers import PageHeader
 from kandas_desk.gui.papers.pages import PagePicture, page_pictures
+from kandas_desk.gui.papers.standing import StandingBar
 from kandas_desk.gui.pieces import Label, empty, row
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
@@ -59,6 +60,8 @@ class PaperPreview(QWidget):
         self.smaller.clicked.connect(self._smaller)
         self.larger.clicked.connect(self._larger)
         self.header = PageHeader(self._speech, "")
+        self.standing = StandingBar(workplace)
+        self.standing.reprinted.connect(self._open_outside)
         self._lay_out()
         self._speech.changed.connect(self.retell)
 
@@ -84,6 +87,7 @@ class PaperPreview(QWidget):
         tools = (self.smaller, self.larger, self.save, self.view)
         top.addLayout(row(self.link, None, *tools, gap=12))
         top.addWidget(self.header)
+        top.addWidget(self.standing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -99,6 +103,7 @@ class PaperPreview(QWidget):
         waiting = Label("soft", self._speech.text(N_("Loading…")))
         self._pages.addWidget(waiting, 0, Qt.AlignmentFlag.AlignHCenter)
         self.retell()
+        self.standing.show_paper(paper)
         self._counter.ask(paper_body, paper.id, then=self._body_came, about=(paper.id,))
 
     def retell(self) -> None:

@@ -7,9 +7,18 @@ from typing import Any
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kandas_desk.domain.events import PaperIssued
+from kandas_desk.domain.events_of_papers import (
+    PaperPrinted,
+    PaperRevoked,
+    PaperSigned,
+    RevocationProposed,
+    RevocationWithdrawn,
+)
 from kandas_desk.domain.paper import Paper
 from kandas_desk.gui.headers import PageHeader
 from kandas_desk.gui.papers.preview import PaperPreview
+from kandas_desk.gui.papers.standing import TONES, standing_note
+from kandas_desk.gui.papers.verify import VerifyDialog
 from kandas_desk.gui.pieces import Card, EmptyState
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
@@ -21,21 +30,33 @@ from kandas_desk.language.terms import language_label, term
 from kandas_desk.queries.papers import PaperLine, paper_register
 
 COLUMNS = (
-    Column(N_("Number"), 190, stretch=1),
-    Column(N_("Paper"), 350, stretch=3),
-    Column(N_("Applicant"), 318, stretch=2),
-    Column(N_("Issued"), 150),
+    Column(N_("Number"), 186, stretch=1),
+    Column(N_("Paper"), 270, stretch=3),
+    Column(N_("Applicant"), 230, stretch=2),
+    Column(N_("Issued"), 118),
+    Column(N_("State"), 200, stretch=1),
+)
+CONCERNED = (
+    PaperIssued,
+    PaperPrinted,
+    PaperSigned,
+    PaperRevoked,
+    RevocationProposed,
+    RevocationWithdrawn,
 )
 
 
 def tell_paper(line: PaperLine, language: Language, _folded: bool) -> tuple[Cell, ...]:
     """A paper as a row of the register."""
-    paper = line.paper
+    paper, standing = line.paper, line.standing
     return (
         Cell(paper.number, strong=True, icon="file-text"),
         Cell(term(language, paper.kind), language_label(language, paper.lang)),
         Cell(line.applicant, line.case_number),
         Cell(language.short_date(paper.issued_on), paper.issued_by),
+        Cell(
+            term(language, standing.state), standing_note(language, standing), TONES[standing.state]
+        ),
     )
 
 
@@ -51,7 +72,9 @@ class PapersScreen(Screen):
         )
         self.view = RowsView(self.rows)
         self.speech.bind(self.view.setAccessibleName, N_("Papers"))
-        self.header = PageHeader(self.speech, N_("Papers"))
+        self.verify = self.button("paper.verify")
+        self.verify.clicked.connect(self._verify)
+        self.header = PageHeader(self.speech, N_("Papers"), self.verify)
         self.preview: PaperPreview | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_register())
@@ -81,8 +104,14 @@ class PapersScreen(Screen):
         self.counter.ask(paper_register, then=self._came)
 
     def concerns(self, event: object) -> bool:
-        """Only new papers."""
-        return isinstance(event, PaperIssued)
+        """New papers, and what happens to those that are there."""
+        return isinstance(event, CONCERNED)
+
+    def permit(self) -> None:
+        """Another person may do other things to a paper."""
+        super().permit()
+        if self.preview is not None:
+            self.preview.standing.retell()
 
     def retell(self) -> None:
         """Tell the summary in the language of now."""
@@ -123,6 +152,9 @@ class PapersScreen(Screen):
         self._stack.setCurrentWidget(self.preview)
         self.preview.show_paper(paper)
         self.preview.link.setFocus()
+
+    def _verify(self) -> None:
+        VerifyDialog(self.workplace, self.window()).open()
 
     def _came(self, lines: tuple[PaperLine, ...]) -> None:
         self._lines = lines

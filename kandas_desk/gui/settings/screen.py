@@ -24,6 +24,8 @@ from kandas_desk.gui.pieces import (
     row,
 )
 from kandas_desk.gui.screen import Screen
+from kandas_desk.gui.settings.keys import CONCERNED as KEYS_CONCERNED
+from kandas_desk.gui.settings.keys import KeysCard
 from kandas_desk.gui.settings.staff_form import AddStaffDialog
 from kandas_desk.gui.theme import tokens
 from kandas_desk.gui.words import NOTHING
@@ -47,6 +49,9 @@ class SettingsScreen(Screen):
         page.body.addWidget(self._make_look())
         page.body.addWidget(self._make_office())
         page.body.addWidget(self._make_staff())
+        self.keys = KeysCard(workplace)
+        self.keys.said.connect(self.said)
+        page.body.addWidget(self.keys)
         page.body.addStretch(1)
         self.setLayout(column(page, gap=0))
 
@@ -109,12 +114,14 @@ class SettingsScreen(Screen):
     # Showing.
 
     def refresh(self) -> None:
-        """The window keeps the staff fresh; tell them again."""
+        """The window keeps the staff fresh; tell them again. The keys are asked for."""
         self.retell()
+        if self.workplace.presence is not None:
+            self.keys.refresh()
 
     def concerns(self, event: object) -> bool:
-        """Staff who come and go."""
-        return isinstance(event, StaffAdded | StaffDismissed)
+        """Staff who come and go, keys that are made and trusted."""
+        return isinstance(event, (StaffAdded, StaffDismissed, *KEYS_CONCERNED))
 
     def retell(self) -> None:
         """Tell everything in the language of now."""
@@ -122,6 +129,7 @@ class SettingsScreen(Screen):
         self.languages.choose(language.code)
         self.themes.choose(tokens().name)
         self._archive.setText(self.workplace.archive)
+        self.keys.retell()
         if presence is None:
             return
         office = presence.office
