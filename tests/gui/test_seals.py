@@ -221,7 +221,7 @@ def test_keys_are_shown_exported_and_replaced(
     desk.wait()
     desk.wait()
     assert office.ask(signing_keys).own[0].fingerprint in words(card)
-    assert [pill.text() for pill in card.findChildren(Pill)] == ["In use", "Out of use"]
+    assert [pill.text() for pill in card.findChildren(Pill)] == ["Seals papers", "Out of use"]
 
 
 def test_keys_of_another_office_are_compared_before_they_are_trusted(

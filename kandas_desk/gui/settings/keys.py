@@ -233,7 +233,7 @@ class ReplaceKeyDialog(Dialog):
 def _own_row(language: Language, own: OwnKey) -> QWidget:
     key = own.key
     pill = Pill("ok" if key.is_in_use else "neutral")
-    pill.setText(language.text(N_("In use") if key.is_in_use else N_("Out of use")))
+    pill.setText(language.text(N_("Seals papers") if key.is_in_use else N_("Out of use")))
     since = language.short_date(key.since)
     until = NOTHING_YET if key.until is None else language.short_date(key.until)
     said = language.text(
