@@ -98,11 +98,18 @@ class RetentionShelf:
         return found
 
     def departures(self, start: date, end: date) -> dict[UUID, date]:
-        """The day on which a whole family left."""
+        """The day on which a whole family left; a departure that was undone left the case where
+        it stood, so only cases that ended so are asked, the one recorded last in force."""
+        gone = CaseStatus.LEFT.value
         rows = self._rows(
             select(RETURNS.c.case_id, RETURNS.c.on)
             .join(CASES, CASES.c.id == RETURNS.c.case_id)
-            .where(_in(start, end), RETURNS.c.members == NOBODY)
+            .where(
+                _in(start, end),
+                or_(CASES.c.status == gone, CASES.c.closed_from == gone),
+                RETURNS.c.members == NOBODY,
+            )
+            .order_by(RETURNS.c.id)
         )
         return {row.case_id: row.on for row in rows}
 

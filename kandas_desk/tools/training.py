@@ -18,6 +18,7 @@ from kandas_desk.commands.payments import ApprovePayment, PayPayment, ProposePay
 from kandas_desk.commands.permits import RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
+from kandas_desk.commands.residence import RecordResidence
 from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.commands.staff import AddStaff
 from kandas_desk.commands.turn import Done
@@ -36,6 +37,7 @@ from kandas_desk.domain.paper_needs import (
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
+from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.exchange.case_file import LandDraft
 from kandas_desk.house.places import resources
@@ -121,6 +123,8 @@ PEOPLE = (
 )
 _CHECKED, _SAT = 5, 21
 SOON = 5
+_LOOKED = 100
+"""Days after the arrival on which a settled family is visited."""
 
 
 def last_month(days: Sequence[date]) -> tuple[int, int]:
@@ -215,10 +219,17 @@ class TrainingOffice:
             self._pay(number, Measure.MOBILITY_CERTIFICATE, arrived + timedelta(days=45))
         if life.land:
             self._grant(number, arrived + timedelta(days=60), family.plot)
+        if life.until == "settle":
+            self._look(number, arrived + timedelta(days=_LOOKED), Finding.RESIDENT)
         if life.until == "return":
             left = min(arrived + timedelta(days=120), self._today)
             wanted = RecordReturn(number, left, ReturnReason.FAMILY_CIRCUMSTANCES, "")
             self._do(self._today, WORKER, wanted)
+
+    def _look(self, number: str, on: date, finding: Finding) -> None:
+        """Visit a family, or leave it for later."""
+        if on <= self._today:
+            self._do(on, WORKER, RecordResidence(number, on, EvidenceKind.VISIT, finding))
 
     def _pay(self, number: str, measure: Measure, due: date) -> None:
         """Propose, approve, pay; the last steps stay open when their day has not come."""

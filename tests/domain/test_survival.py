@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import numpy as np
@@ -339,3 +341,9 @@ def test_a_share_is_printed_with_its_numbers(share: Share, said: str) -> None:
 def test_more_than_all_is_a_bug(numerator: int, denominator: int) -> None:
     with pytest.raises(ValueError, match="no share"):
         Share(numerator, denominator)
+
+
+def test_the_program_itself_does_not_use_what_it_is_compared_with() -> None:
+    product = Path(__file__).resolve().parents[2] / "kandas_desk"
+    named = re.compile(r"^\s*(?:from|import) (?:scipy|numpy)\b", re.M)
+    assert [path for path in product.rglob("*.py") if named.search(path.read_text("utf-8"))] == []

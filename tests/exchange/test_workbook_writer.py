@@ -2,13 +2,14 @@
 
 import zipfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kandas_desk.domain.refusals import RefusedError
-from kandas_desk.exchange.workbook import read_sheet
-from kandas_desk.exchange.workbook_writer import write_register
+from kandas_desk.exchange.workbook import open_workbook, read_sheet
+from kandas_desk.exchange.workbook_writer import Sheet, write_register, write_sheets
 from kandas_desk.language.reasons import sentence
 from kandas_desk.language.speak import Language
 
@@ -108,3 +109,19 @@ def test_a_sheet_holds_no_more_rows_than_excel_shows(tmp_path, monkeypatch):
     with pytest.raises(RefusedError) as refused:
         write(tmp_path / "b.xlsx", [*ROWS, ROWS[0]])
     assert refused.value.reasons[0].code == "table_too_long"
+
+
+def test_several_sheets_keep_their_order_and_a_csv_holds_the_first(tmp_path):
+    def sheets():
+        first = Sheet("Үлестер", ["Топ", "%"], [("2025", Decimal("5.4")), ("2026", None)], (10, 8))
+        return [first, Sheet("Істер", ["Іс"], [("KD-2025-000001",)], (20,))]
+
+    path = tmp_path / "two.xlsx"
+    assert write_sheets(path, sheets()) == 2
+    book = open_workbook(path)
+    assert list(book.names) == ["Үлестер", "Істер"]
+    assert book.sheet("Үлестер").rows == [["Топ", "%"], ["2025", 5.4], ["2026", ""]]
+    assert book.sheet("Істер").rows == [["Іс"], ["KD-2025-000001"]]
+    flat = tmp_path / "one.csv"
+    assert write_sheets(flat, sheets()) == 2
+    assert flat.read_text("utf-8-sig").splitlines() == ["Топ;%", "2025;5.4", "2026;"]

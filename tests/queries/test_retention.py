@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from kandas_desk.commands.cases import StepCase
 from kandas_desk.commands.land import GrantLand
 from kandas_desk.commands.residence import RecordResidence, WithdrawResidence
 from kandas_desk.commands.returns import RecordReturn
-from kandas_desk.domain.case import CaseKind, CaseStep
+from kandas_desk.domain.case import CaseKind, CaseStatus, CaseStep
 from kandas_desk.domain.cohort import Retention
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.residence import EvidenceKind, Finding
@@ -23,6 +24,7 @@ from kandas_desk.queries.retention import retention, retention_cards
 from tests.builders import (
     AKMOLA,
     TODAY,
+    WORKER,
     AnOffice,
     a_land_draft,
     a_member_draft,
@@ -170,6 +172,20 @@ def test_a_duty_that_nobody_confirmed_is_known_only_by_evidence(office: AnOffice
     office.do(RecordReturn(early, date(2030, 4, 9), ReturnReason.STUDY), on=day)
     found = office.ask(retention, on=day)
     assert found.total.standing[Standing.LEFT] == (office.case(early).id,)
+
+
+def test_a_departure_of_a_case_that_stands_where_it_stood_before_is_none(
+    office: AnOffice,
+) -> None:
+    """What undoing a departure leaves behind: the row, and the status of before."""
+    number = office.arrived()
+    left(office, number, date(2025, 8, 1))
+    assert standing(report(office)) == {Standing.LEFT: 1}
+    case = office.case(number)
+    with office.archive.unit_of_work(WORKER, "undo", datetime(2026, 11, 22, tzinfo=UTC)) as work:
+        work.cases.put(replace(case, status=CaseStatus.ARRIVED))
+        work.commit(work.offices.own(lock=True))
+    assert standing(report(office)) == {Standing.UNKNOWN: 1}
 
 
 def test_a_withdrawn_check_confirms_nothing(office: AnOffice) -> None:

@@ -21,7 +21,7 @@ WORD = re.compile(r"(?<![\w./~-])[A-Za-z]{2,}(?![\w/~-]|\.\w)")
 LATIN = frozenset(
     {"IBAN", "KATO", "XLSX", "CSV", "PDF", "JSON", "UTF", "Excel", "SQLite", "TOML", "ZIP"}
     | {"admin", "head", "worker", "books", "audit", "kandas", "desk", "settler", "demo"}
-    | {"kato", "quota", "resettled", "mci", "own", "application"}
+    | {"kato", "quota", "resettled", "retention", "total", "log", "mci", "own", "application"}
 )
 
 
@@ -58,6 +58,12 @@ def test_what_a_command_says_holds_no_english(life: Life, tmp_path: Path, lang: 
         ("report", "resettled", "--year", "2026"),
         ("report", "resettled", "--year", "2020"),
         ("report", "list"),
+        ("report", "retention", "--by", "region"),
+        ("report", "retention", "--year", "2020"),
+        ("report", "retention", "--cases", "total"),
+        ("residence", "list", number),
+        ("residence", "list"),
+        ("residence", "due"),
         ("reference", "list"),
         ("paper", "kinds"),
         ("rules", "list"),
@@ -110,6 +116,14 @@ def test_what_a_command_did_is_said_without_english(life: Life, tmp_path: Path, 
         (("case", "step", number, "settle", "--on", "2026-06-15"), WORKER, 0),
         (("payment", "propose", number, "housing_support"), WORKER, 0),
         (("payment", "cancel", life.approved, "--reason", "Қате"), BOOKS, 0),
+        (
+            (
+                *("residence", "record", number, "--on", "2026-06-20"),
+                *("--kind", "clinic", "--finding", "absent"),
+            ),
+            WORKER,
+            0,
+        ),
         (("plan", "done", life.plan["items"][0]["id"], "--result", "Бар"), WORKER, 0),
         (
             ("paper", "issue", number, "--kind", "adaptation_plan", "--out", tmp_path / "p.pdf"),
@@ -158,6 +172,7 @@ def test_a_refusal_is_said_in_the_language_of_the_run(life: Life, tmp_path: Path
         (("staff", "off", "admin"), "admin"),
         (("report", "x"), "admin"),
         (("report", "resettled", "--year", "1"), "admin"),
+        (("report", "retention", "--cases", "1999"), "admin"),
         (("rules", "show", "x"), "admin"),
         (("register", "export", tmp_path / "x.ods"), "admin"),
         (("reference", "load", "kato", tmp_path / "none.csv"), HEAD),
