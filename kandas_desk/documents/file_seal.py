@@ -16,6 +16,7 @@ from kandas_desk.domain.refusals import Reason, reason
 from kandas_desk.domain.seal import Checked, Trust, Verdict, Verification
 
 _PURPOSE = b"kandas_desk file seal 1\n"
+_END = b"%%EOF"
 _WRITTEN = re.compile(
     r"(?P<said>(?P<code>[^|]+)\|(?P<length>[0-9]{1,12}))\|(?P<signature>[0-9a-f]{128})"
 )
@@ -39,7 +40,7 @@ def sealed_file(pdf: bytes, code: str, private: bytes) -> bytes:
 
 def is_sealed_file(data: bytes) -> bool:
     """Whether something was written into the place for the seal."""
-    return bool(slot_text(data))
+    return bool(_written_in(data))
 
 
 def check_file_seal(data: bytes, trust: Trust) -> Verification:
@@ -67,11 +68,18 @@ def check_file_seal(data: bytes, trust: Trust) -> Verification:
 
 def read_file_seal(data: bytes) -> FileSeal | None:
     """The seal of the file; None when what stands there was spoilt."""
-    found = _WRITTEN.fullmatch(slot_text(data) or "")
+    found = _WRITTEN.fullmatch(_written_in(data))
     seal = None if found is None else read_seal(found["code"].replace("_", " "))
     if found is None or seal is None:
         return None
     return FileSeal(seal, found["said"], int(found["length"]), bytes.fromhex(found["signature"]))
+
+
+def _written_in(data: bytes) -> str:
+    """What stands in the place of the file as it was issued: whoever adds to a PDF may repeat
+    the description of the file, and the place with it."""
+    end = data.find(_END) + len(_END)
+    return slot_text(data[:end]) or slot_text(data) or ""
 
 
 def _to_be_signed(said: str, pdf: bytes) -> bytes:

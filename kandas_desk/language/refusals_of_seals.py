@@ -205,6 +205,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "“kandas-desk[signatures]”."
         ),
     ),
+    "key_certificate_expired": (
+        N_("The certificate of the key does not hold on this day (until {until}): {file}."),
+    ),
     "key_container_unreadable": (
         N_("The key cannot be opened: {file}. Check the file and its password."),
     ),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from pathlib import Path
 
-from kandas_desk.commands.papers import IssuedPaper, RecordPrint
+from kandas_desk.commands.papers import IssuedPaper, RecordPrint, RecordSignedCopy
+from kandas_desk.commands.signing import read_file
 from kandas_desk.documents.seal import PREFIX, tidy
+from kandas_desk.documents.signature import signed_copy
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.seal import Verdict, Verification
 from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import term
 from kandas_desk.language.verdicts import issuer_name, told
-from kandas_desk.queries.papers import PaperStory, paper_numbered
+from kandas_desk.queries.papers import PaperStory, paper_body, paper_numbered
 from kandas_desk.queries.seals import (
     verify_file,
     verify_text,
@@ -46,6 +49,11 @@ def add(paper: Commands, common: argparse.ArgumentParser) -> None:
     again.add_argument("--reason", required=True, metavar="T")
     again.add_argument("--copies", type=whole(1, _MOST_COPIES), default=1, metavar="N")
     again.add_argument("--out", type=Path, metavar="F")
+    sign = command(paper, common, "sign", "sign a copy with the key of a person", _sign)
+    sign.add_argument("number")
+    sign.add_argument("--p12", type=Path, required=True, metavar="F", help="PKCS#12 file")
+    sign.add_argument("--password-file", type=Path, metavar="F", help="password of the key")
+    sign.add_argument("--out", type=Path, required=True, metavar="F")
 
 
 # Checking.
@@ -163,6 +171,35 @@ def _story_lines(speech: Language, story: PaperStory) -> tuple[str, ...]:
         for copy in story.copies
     ]
     return tuple(lines)
+
+
+def _sign(tool: Tool) -> Printout:
+    typed = tool.typed
+    check_target(typed.out)
+    container = read_file(typed.p12)
+    password = "" if typed.password_file is None else _password(typed.password_file)
+    with tool.desk() as desk:
+        story: PaperStory = desk.ask(paper_numbered, typed.number)
+        body: bytes = desk.ask(paper_body, story.paper.id)
+        copy = signed_copy(body, container, password, typed.p12.name, tool.today)
+        digest = hashlib.sha256(copy.pdf).hexdigest()
+        desk.do(RecordSignedCopy(typed.number, digest, copy.signer))
+        story = desk.ask(paper_numbered, typed.number)
+    write_whole(typed.out, copy.pdf)
+    line = tool.speech.text(
+        "Signed: {number}, {signer}, {path}",
+        number=story.paper.number,
+        signer=copy.signer,
+        path=str(typed.out),
+    )
+    return Printout(story_shape(story) | {"signed_sha256": digest, "signer": copy.signer}, (line,))
+
+
+def _password(path: Path) -> str:
+    try:
+        return read_file(path).decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise refuse("key_container_unreadable", "p12", file=path.name) from None
 
 
 def _print(tool: Tool) -> Printout:

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from kandas_desk.tools.main import GROUPS, build_parser, named
+from tests.documents.test_signature import PASSWORD, a_key
 from tests.exchange.made import child, settler, table, write_xlsx
 from tests.tools.line import ROOT, Line, typed
 from tests.tools.test_editions_and_decisions import an_edition
@@ -210,6 +211,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
         encoding="utf-8",
     )
     an_edition(tmp_path / "edition", rate=70)
+    (tmp_path / "key.p12").write_bytes(a_key())
+    (tmp_path / "key.txt").write_text(PASSWORD, encoding="utf-8")
     return Reader(Line(archive))
 
 

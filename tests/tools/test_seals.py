@@ -12,6 +12,7 @@ import pytest
 
 from kandas_desk.house.places import user_config
 from tests.builders import ADMIN, AUDIT, BOOKS, HEAD, WORKER
+from tests.documents.test_signature import PASSWORD, a_key, status
 from tests.tools.line import Life, typed
 
 KEYS = {"genuine", "revoked", "number", "kind", "issued_on", "verdict", "issuer", "reasons"}
@@ -212,3 +213,31 @@ def test_the_json_of_a_check_is_one_document(life: Life, paper: dict[str, Any]) 
     answer = life.line("--json", "paper", "verify", paper["seal"])
     assert json.loads(answer.out) == answer.document
     assert answer.err == ""
+
+
+def test_a_copy_is_signed_with_the_key_of_a_person(
+    life: Life, paper: dict[str, Any], tmp_path: Path
+) -> None:
+    key, password, out = tmp_path / "key.p12", tmp_path / "password", tmp_path / "signed.pdf"
+    key.write_bytes(a_key())
+    password.write_text(PASSWORD + "\n", encoding="utf-8")
+    words = ("paper", "sign", paper["number"], "--p12", key, "--out", out)
+    refused = life.line("--json", *words, by=WORKER)
+    assert (refused.status, refused.codes) == (1, ["key_container_unreadable"])
+    assert not out.exists()
+    shown = life.line.json(*words, "--password-file", password, by=WORKER)
+    assert shown["signer"] == "Болат Ержанов"
+    assert shown["copies"][0]["kind"] == "signed"
+    found = status(out.read_bytes())
+    assert (found.intact, found.valid) == (True, True)
+    known = life.line.json("paper", "verify", out)
+    assert (known["genuine"], known["reasons"][0]["code"]) == (True, "seal_signed_copy")
+    # Elsewhere nobody knows what was added to the file.
+    keys = tmp_path / "keys.json"
+    life.line.json("paper", "key", "export", keys)
+    elsewhere = alone("--json", "paper", "verify", out, "--keys", keys)
+    assert elsewhere.document["reasons"][0]["code"] == "seal_file_appended"
+    denied = life.line("--json", *words, "--password-file", password, by=AUDIT)
+    assert denied.codes == ["not_permitted"]
+    missing = life.line("--json", *words[:4], tmp_path / "none.p12", "--out", out, by=WORKER)
+    assert missing.codes == ["file_not_found"]
