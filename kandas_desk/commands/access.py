@@ -34,6 +34,10 @@ class Permission(StrEnum):
     STAFF_MANAGE = "staff_manage"
     EDITION_LOAD = "edition_load"
     EDITION_ACTIVATE = "edition_activate"
+    FAMILY_CHANGE = "family_change"
+    BUDGET_SET = "budget_set"
+    BUDGET_CLOSE = "budget_close"
+    SUBSTITUTE_APPOINT = "substitute_appoint"
 
 
 _CASEWORK = frozenset(
@@ -52,6 +56,7 @@ _CASEWORK = frozenset(
         Permission.PAPER_ISSUE,
         Permission.PAPER_REVOKE,
         Permission.REGISTER_IMPORT,
+        Permission.FAMILY_CHANGE,
     }
 )
 _ACCOUNTS = frozenset(
@@ -60,6 +65,8 @@ _ACCOUNTS = frozenset(
         Permission.PAYMENT_CANCEL,
         Permission.PAYMENT_REVERSE,
         Permission.LAND_FEE,
+        Permission.BUDGET_SET,
+        Permission.BUDGET_CLOSE,
     }
 )
 
@@ -74,6 +81,9 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         Permission.EDITION_LOAD,
         Permission.EDITION_ACTIVATE,
         Permission.KEY_MANAGE,
+        Permission.BUDGET_SET,
+        Permission.BUDGET_CLOSE,
+        Permission.SUBSTITUTE_APPOINT,
     },
     Role.ACCOUNTANT: _ACCOUNTS,
     Role.AUDITOR: frozenset(),
@@ -84,6 +94,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         Permission.STAFF_MANAGE,
         Permission.EDITION_LOAD,
         Permission.KEY_MANAGE,
+        Permission.SUBSTITUTE_APPOINT,
     },
 }
 

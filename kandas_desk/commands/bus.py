@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kandas_desk.commands import (
+    approvals,
     assessments,
+    budgets,
     cases,
     editions,
     land,
     land_fees,
     land_offers,
+    members,
     papers,
     payments,
     permits,
@@ -22,10 +25,13 @@ from kandas_desk.commands import (
     residence,
     returns,
     revocations,
+    schedules,
     signing,
     staff,
+    substitutes,
 )
 from kandas_desk.commands.access import require
+from kandas_desk.commands.substitutes import stands_in
 from kandas_desk.commands.turn import Done, Handler, Turn, never, no_progress
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.exchange.editions import book_in_force
@@ -37,6 +43,11 @@ from kandas_desk.store.archive import Archive
 HANDLERS: dict[type, Handler] = {
     **cases.HANDLERS,
     **payments.HANDLERS,
+    **schedules.HANDLERS,
+    **members.HANDLERS,
+    **approvals.HANDLERS,
+    **budgets.HANDLERS,
+    **substitutes.HANDLERS,
     **land.HANDLERS,
     **land_offers.HANDLERS,
     **land_fees.HANDLERS,
@@ -78,7 +89,8 @@ class Bus:
             actor = work.staff.get(login)
             if not actor.active:
                 raise refuse("staff_inactive", "login", login=login)
-            require(actor.role, handler.permission)
+            if not (handler.substitutable and stands_in(work, actor, self.clock.today())):
+                require(actor.role, handler.permission)
             office = work.offices.own(lock=True)
             book = book_in_force(work, self.book)
             turn = Turn(work, book, self.clock.today(), actor, office, progress, cancelled)

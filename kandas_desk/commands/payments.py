@@ -1,8 +1,8 @@
-"""Payments: propose, approve by a second person, pay, cancel, reverse."""
+"""Payments: propose, pay, cancel, reverse (see approvals.py for approving)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,13 +14,15 @@ from kandas_desk.domain import ledger
 from kandas_desk.domain.case import LIVING_HERE
 from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.events import (
-    PaymentApproved,
+    Event,
     PaymentCancelled,
     PaymentPaid,
     PaymentProposed,
     PaymentReversed,
 )
+from kandas_desk.domain.events_of_money import PaymentPartPaid, PaymentSettledShort
 from kandas_desk.domain.ledger import standing_entries
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import (
     MONTHLY,
     Measure,
@@ -49,10 +51,16 @@ class ProposePayment:
 
 @dataclass(frozen=True, slots=True)
 class ApprovePayment:
-    """Approve what somebody else proposed, today or on an earlier day of the paper."""
+    """Approve what somebody else proposed, today or on an earlier day of the paper (approvals.py).
+
+    ``instead_of``: the absent person whose substitute approves. ``despite``: why the payment is
+    right although its account stands in another family's case.
+    """
 
     payment: UUID
     on: date | None = None
+    instead_of: str | None = None
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,14 @@ class PayPayment:
 
     payment: UUID
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SettleShort:
+    """Give up the rest of a payment that the bank paid in part; what was paid stays."""
+
+    payment: UUID
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +126,58 @@ def _propose(turn: Turn, command: ProposePayment) -> Done:
     )
 
 
-def _approve(turn: Turn, command: ApprovePayment) -> Done:
-    on = command.on or turn.today
-    if on > turn.today:
-        raise refuse("date_in_future", "on", date=on)
-    payment = turn.work.payments.get(command.payment).approved(turn.actor.login, on)
-    turn.work.payments.put(payment)
-    event = PaymentApproved(payment.case_id, payment.id, payment.measure, payment.amount)
-    return done(turn, event, payment)
+def record_paid(turn: Turn, payment: Payment, on: date, amount: Money | None = None) -> Payment:
+    """Post what was paid on the day: the rest, or ``amount`` of it; the only place that does so.
+
+    The payment, the ledger and the journal follow in this turn. Whether the family still lives
+    here is not asked: money that the bank moved is always written down. Refused when the payment
+    awaits no money, on a day before its approval or to come, and when the amount is more than
+    the rest.
+    """
+    given = payment.rest if amount is None else amount
+    login, case = turn.actor.login, payment.case_id
+    event: Event
+    if given == payment.rest:
+        paid = payment.paid(login, on, turn.today)
+        event = PaymentPaid(case, paid.id, paid.measure, given, on)
+    else:
+        paid = payment.paid_in_part(login, on, turn.today, given)
+        event = PaymentPartPaid(case, paid.id, paid.measure, given, paid.rest, on)
+    turn.work.payments.put(paid)
+    turn.work.ledger.append(ledger.payment_made(new_key(), paid, on, given))
+    turn.record(event)
+    return replace(paid, rev=payment.rev + 1)
 
 
 def _pay(turn: Turn, command: PayPayment) -> Done:
     payment = turn.work.payments.get(command.payment)
-    paid = payment.paid(turn.actor.login, command.on, turn.today)
     case = turn.work.cases.get(payment.case_id)
+    payment.paid(turn.actor.login, command.on, turn.today)
     if case is None or case.status not in LIVING_HERE:
         status = case.status if case else ""
         raise refuse("case_not_payable", "case", status=status, measure=payment.measure)
-    turn.work.payments.put(paid)
-    turn.work.ledger.append(ledger.payment_made(new_key(), paid, command.on, payment.rest))
-    event = PaymentPaid(paid.case_id, paid.id, paid.measure, paid.amount, command.on)
-    return done(turn, event, paid)
+    if payment.budget_id is not None:
+        line = turn.work.budgets.get(payment.budget_id)
+        if line.year != command.on.year:
+            raise refuse(
+                "budget_of_other_year",
+                "on",
+                programme=line.programme,
+                year=line.year,
+                on=command.on,
+            )
+    paid = record_paid(turn, payment, command.on)
+    return Done(turn.recorded[-1], tuple(turn.recorded), paid)
+
+
+def _settle_short(turn: Turn, command: SettleShort) -> Done:
+    before = turn.work.payments.get(command.payment)
+    settled = before.settled_short(command.reason)
+    turn.work.payments.put(settled)
+    event = PaymentSettledShort(
+        settled.case_id, settled.id, settled.measure, before.rest, settled.ended_reason
+    )
+    return done(turn, event, settled)
 
 
 def _cancel(turn: Turn, command: CancelPayment) -> Done:
@@ -158,8 +205,8 @@ def _reverse(turn: Turn, command: ReversePayment) -> Done:
 
 HANDLERS: dict[type, Handler] = {
     ProposePayment: Handler(Permission.PAYMENT_PROPOSE, _propose),
-    ApprovePayment: Handler(Permission.PAYMENT_APPROVE, _approve),
     PayPayment: Handler(Permission.PAYMENT_PAY, _pay),
+    SettleShort: Handler(Permission.PAYMENT_PAY, _settle_short),
     CancelPayment: Handler(Permission.PAYMENT_CANCEL, _cancel),
     ReversePayment: Handler(Permission.PAYMENT_REVERSE, _reverse),
 }

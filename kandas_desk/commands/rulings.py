@@ -25,10 +25,19 @@ def decided(
     turn: Turn, case_id: UUID, kind: DecisionKind, on: date, inputs: Mapping[str, Any]
 ) -> Decision:
     """Put the question to the book in force and keep it with its answer."""
+    decision = judged(turn, case_id, kind, on, inputs)
+    turn.work.decisions.add(decision)
+    return decision
+
+
+def judged(
+    turn: Turn, case_id: UUID, kind: DecisionKind, on: date, inputs: Mapping[str, Any]
+) -> Decision:
+    """The decision on the question by the book in force, not yet kept."""
     ruling = rule(kind, turn.book, inputs)
     texts = canonical(inputs), canonical(ruling.outcome), canonical(list(ruling.trace))
     edition = turn.book.fingerprint
-    decision = Decision(
+    return Decision(
         new_key(),
         case_id,
         kind,
@@ -38,8 +47,6 @@ def decided(
         *texts,
         fingerprint_of(kind, on, edition, texts),
     )
-    turn.work.decisions.add(decision)
-    return decision
 
 
 def keep_inclusion(turn: Turn, case: Case, on: date) -> None:

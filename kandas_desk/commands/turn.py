@@ -70,10 +70,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """A command's permission and the function that carries it out."""
+    """A command's permission and the function that carries it out.
+
+    ``substitutable``: whether the substitute of an absent person may give it, too.
+    """
 
     permission: Permission
     run: Callable[[Turn, Any], Done]
+    substitutable: bool = False
 
 
 def done(turn: Turn, event: Event, answer: Any = None, warnings: tuple[Reason, ...] = ()) -> Done:

@@ -54,6 +54,14 @@ class BudgetStanding:
         """What can still be approved."""
         return self.limit - self.committed - self.paid
 
+    @property
+    def used(self) -> float:
+        """Which part of the limit is promised or paid; 1 for a limit of nothing that is used."""
+        spent = (self.committed + self.paid).tiyn
+        if self.limit.tiyn == 0:
+            return 1.0 if spent else 0.0
+        return spent / self.limit.tiyn
+
     def commit(self, amount: Money) -> None:
         """Refuse an approval that the line cannot carry."""
         if self.budget.closed_on is not None:
@@ -69,7 +77,9 @@ class BudgetStanding:
             )
 
     def cut(self, limit: Money) -> None:
-        """Refuse a limit below what was promised and paid."""
+        """Refuse a limit below what was promised and paid, and any on a closed line."""
+        if self.budget.closed_on is not None:
+            raise refuse("budget_closed", "budget", programme=self.budget.programme)
         bound = self.committed + self.paid
         if limit.tiyn < bound.tiyn:
             raise refuse("budget_below_promises", "amount", amount=limit, bound=bound)

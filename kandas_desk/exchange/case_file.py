@@ -126,6 +126,15 @@ def read_case(path: Path) -> CaseDraft:
     return case_from(read_json(path), path.name)
 
 
+def read_member(path: Path) -> MemberDraft:
+    """Read one member of a family from a JSON file; refused with the reasons of all its fields."""
+    fields = Fields.of(read_json(path), path.name)
+    draft = _member(fields)
+    if fields.problems:
+        raise RefusedError(*fields.problems)
+    return draft
+
+
 def read_land(path: Path) -> LandDraft:
     """Read a plot from a JSON file; refused with the reasons of all its fields together."""
     return land_from(read_json(path), path.name)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from kandas_desk.domain import events, events_of_land
+from kandas_desk.domain import events_of_money as kinds_of_money
 from kandas_desk.domain import events_of_papers as of_papers
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.events_of_permits import PermitEnded, PermitProlonged, PermitRecorded
@@ -17,7 +18,14 @@ from kandas_desk.domain.events_of_residence import ResidenceChecked, ResidenceCh
 from kandas_desk.domain.money import Money
 from kandas_desk.house.marks import N_
 from kandas_desk.language import events_of_land as sentences_of_land
-from kandas_desk.language import events_of_papers, events_of_permits, events_of_residence, terms
+from kandas_desk.language import (
+    events_of_money,
+    events_of_papers,
+    events_of_permits,
+    events_of_residence,
+    regions,
+    terms,
+)
 from kandas_desk.language.speak import Language
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
@@ -42,8 +50,14 @@ _OF_LAND = tuple(
     for event in vars(events_of_land).values()
     if isinstance(event, type) and issubclass(event, events.Event)
 )
+_OF_MONEY = tuple(
+    kind for kind in events.Event.__subclasses__() if kind.__module__ == kinds_of_money.__name__
+)
 
-_GROUNDS: Mapping[str, str] = {"return": N_("The family moved away")}
+_GROUNDS: Mapping[str, str] = {
+    "return": N_("The family moved away"),
+    "recalculated": N_("The family changed; reckoned anew"),
+}
 """Grounds that the program itself writes down when one event follows from another."""
 
 _STEPS: Mapping[CaseStep, str] = {
@@ -99,6 +113,7 @@ _EVENTS: Mapping[str, str] = {
     **events_of_residence.SENTENCES,
     **events_of_papers.SENTENCES,
     **sentences_of_land.SENTENCES,
+    **events_of_money.SENTENCES,
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }
 
@@ -129,6 +144,7 @@ def _types(name: str) -> Mapping[str, Any]:
         *_OF_RESIDENCE,
         *_OF_PAPERS,
         *_OF_LAND,
+        *_OF_MONEY,
         *events.Event.__subclasses__(),
     ):
         if _WORD.sub("_", event.__name__).lower() == name:
@@ -164,7 +180,7 @@ def _shown(speech: Language, fact: str, value: object) -> str:
     if isinstance(value, str):
         named = _NAMED.get(fact)
         return _bare(value) if named is None else named(speech, value)
-    return speech.shown(value)
+    return str(value) if fact == "year" else speech.shown(value)
 
 
 def _bare(text: str) -> str:
@@ -174,4 +190,5 @@ def _bare(text: str) -> str:
 _NAMED: Mapping[str, Callable[[Language, str], str]] = {
     "lang": terms.language_label,
     "kind": terms.reference_label,
+    "region": regions.region_name,
 }

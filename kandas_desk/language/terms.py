@@ -21,6 +21,7 @@ from kandas_desk.house.marks import N_
 from kandas_desk.language import (
     terms_of_deadlines,
     terms_of_eligibility,
+    terms_of_families,
     terms_of_land,
     terms_of_law,
     terms_of_money,
@@ -214,6 +215,7 @@ _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **terms_of_papers.LABELS,
     **terms_of_land.LABELS,
     **terms_of_permits.LABELS,
+    **terms_of_families.LABELS,
     **terms_of_deadlines.LABELS,
     **terms_of_points.LABELS,
     **terms_of_residence.LABELS,

@@ -42,7 +42,11 @@ def payments_in(
     reader: Reader, states: Sequence[PaymentState], limit: int = 1000
 ) -> tuple[PaymentLine, ...]:
     """Payments in these states, the earliest due first."""
-    found = reader.shelves.payments.in_states(states, limit)
+    return lines_of(reader, reader.shelves.payments.in_states(states, limit))
+
+
+def lines_of(reader: Reader, found: Sequence[Payment]) -> tuple[PaymentLine, ...]:
+    """These payments with the cases they belong to."""
     ids = list(dict.fromkeys(payment.case_id for payment in found))
     cards: dict[UUID, CaseCard] = {}
     for start in range(0, len(ids), 500):

@@ -1,7 +1,7 @@
 """The shelf of budgets: lines, their limits over time, and where they stand."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ from sqlmodel import Field, SQLModel
 from kandas_desk.domain.budget import Budget, BudgetLimit, BudgetStanding
 from kandas_desk.domain.ledger import Account
 from kandas_desk.domain.money import NOTHING, Money
-from kandas_desk.domain.payment import COMMITTED, Measure
+from kandas_desk.domain.payment import COMMITTED, Measure, Payment
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.store.engine import SortText, Uid
 from kandas_desk.store.ledger import TABLE as LEDGER
@@ -124,6 +124,38 @@ class BudgetShelf:
             wanted = wanted.where(TABLE.c.region == region)
         rows = self._connection.execute(wanted.order_by(TABLE.c.region, TABLE.c.programme))
         return tuple(_budget(row) for row in rows)
+
+    def all(self) -> tuple[Budget, ...]:
+        """Every line, the newest year first."""
+        rows = self._connection.execute(
+            select(TABLE).order_by(TABLE.c.year.desc(), TABLE.c.region, TABLE.c.programme)
+        )
+        return tuple(_budget(row) for row in rows)
+
+    def lines_for(
+        self, payments: Sequence[Payment], regions: Mapping[UUID, str], own: str | None
+    ) -> dict[UUID, Budget]:
+        """The line that each payment is taken from: of the year in which it is due, of its case's
+        region or else of the office's ``own`` region, for its measure. ``regions``: by case."""
+        years = {payment.due_on.year for payment in payments}
+        lines = {
+            (line.year, line.region, measure): line
+            for year in years
+            for line in self.of_year(year)
+            for measure in line.measures
+        }
+        found = {}
+        for payment in payments:
+            for region in (regions.get(payment.case_id), own):
+                line = lines.get((payment.due_on.year, region or "", payment.measure))
+                if line is not None:
+                    found[payment.id] = line
+                    break
+        return found
+
+    def standings(self, lines: Iterable[Budget]) -> dict[UUID, BudgetStanding]:
+        """Where each of these lines stands, by its id."""
+        return {line.id: self.standing(line) for line in lines}
 
     def years(self) -> tuple[int, ...]:
         """The years that have lines, newest first."""

@@ -228,6 +228,14 @@ class CaseShelf:
         """The case with the number."""
         return self._one(CASES.c.number == number.strip())
 
+    def by_numbers(self, numbers: Iterable[str]) -> dict[str, Case]:
+        """The cases with these numbers that exist, with their families."""
+        found: dict[str, Case] = {}
+        for part in in_parts(numbers):
+            rows = self._connection.execute(select(CASES).where(CASES.c.number.in_(part))).all()
+            found |= {case.number: case for case in self._families(rows)}
+        return found
+
     def by_ids(self, ids: Iterable[UUID]) -> dict[UUID, Case]:
         """The cases with these ids, with their families."""
         found: dict[UUID, Case] = {}

@@ -29,6 +29,7 @@ def invariant_problems(shelves: Shelves) -> list[Reason]:
         for key in shelves.ledger.unbalanced()
     ]
     found += _payment_problems(shelves)
+    found += _budget_problems(shelves)
     found += _paper_problems(shelves)
     found += _family_problems(shelves)
     found += _plot_problems(shelves)
@@ -44,6 +45,29 @@ def _payment_problems(shelves: Shelves) -> list[Reason]:
         if given.get(payment.id, NOTHING) != expected:
             where = f"payment {payment.id}"
             found.append(reason("ledger_differs", where, id=str(payment.id), amount=expected))
+    return found
+
+
+def _budget_problems(shelves: Shelves) -> list[Reason]:
+    """No line has promised and paid more than its limit; a closed one promises nothing."""
+    found = []
+    for line in shelves.budgets.all():
+        standing = shelves.budgets.standing(line)
+        where = f"budget {line.year} {line.region} {line.programme}"
+        if standing.free.tiyn < 0:
+            found.append(
+                reason("budget_overdrawn", where, programme=line.programme, free=standing.free)
+            )
+        if line.closed_on is not None and standing.committed:
+            found.append(
+                reason(
+                    "budget_has_open",
+                    where,
+                    programme=line.programme,
+                    region=line.region,
+                    amount=standing.committed,
+                )
+            )
     return found
 
 

@@ -1,5 +1,6 @@
 """The shelf of decisions: append-only."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -51,10 +52,14 @@ class DecisionShelf:
 
     def add(self, decision: Decision) -> None:
         """Keep a decision."""
-        self._connection.execute(
-            insert(TABLE),
-            {name: getattr(decision, name) for name in Decision.__dataclass_fields__},
-        )
+        self.add_many([decision])
+
+    def add_many(self, decisions: Iterable[Decision]) -> None:
+        """Keep many decisions at once."""
+        names = tuple(Decision.__dataclass_fields__)
+        rows = [{name: getattr(decision, name) for name in names} for decision in decisions]
+        if rows:
+            self._connection.execute(insert(TABLE), rows)
 
     def get(self, decision_id: UUID) -> Decision:
         """The decision with the id; refused when there is none."""

@@ -1,7 +1,7 @@
 """The shelf of payments; what an approval must look like is guarded in the database as well."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,9 +17,11 @@ from sqlalchemy import (
     Select,
     String,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     select,
+    update,
 )
 from sqlmodel import Field, SQLModel
 
@@ -172,6 +174,35 @@ def _row(payment: Payment) -> dict[str, Any]:
     }
 
 
+_STEP = (
+    update(TABLE)
+    .where(TABLE.c.id == bindparam("key"), TABLE.c.rev == bindparam("old_rev"))
+    .values(
+        state=bindparam("to"),
+        rev=bindparam("new_rev"),
+        approved_by=bindparam("who"),
+        approved_on=bindparam("day"),
+        budget_id=bindparam("line"),
+        ended_reason=bindparam("why"),
+    )
+)
+
+
+def _approval_rows(payment: Payment, known: int) -> list[dict[str, Any]]:
+    """The approvals of the payment that came after the first ``known`` ones."""
+    return [
+        {
+            "payment_id": payment.id,
+            "place": place,
+            "login": approval.by,
+            "on": approval.on,
+            "instead_of": approval.instead_of,
+        }
+        for place, approval in enumerate(payment.approvals)
+        if place >= known
+    ]
+
+
 class PaymentShelf:
     """Payments by id, by case, by state."""
 
@@ -207,20 +238,67 @@ class PaymentShelf:
         self._add_approvals(payment, known)
         save(self._connection, TABLE, payment.rev, values)
 
-    def _add_approvals(self, payment: Payment, known: int) -> None:
-        fresh = [
+    def add_many(self, payments: Sequence[Payment]) -> None:
+        """Add many new proposals at once."""
+        if payments:
+            self._connection.execute(insert(TABLE), [_row(p) | {"rev": 1} for p in payments])
+
+    def put_steps(self, payments: Sequence[tuple[Payment, int]]) -> None:
+        """Save steps of many payments at once: each with how many approvals it had before.
+
+        Only what a step changes is written. Refused when one was changed meanwhile.
+        """
+        if not payments:
+            return
+        self._write_approvals(
+            [row for payment, known in payments for row in _approval_rows(payment, known)]
+        )
+        changed = [
             {
-                "payment_id": payment.id,
-                "place": place,
-                "login": approval.by,
-                "on": approval.on,
-                "instead_of": approval.instead_of,
+                "key": p.id,
+                "old_rev": p.rev,
+                "new_rev": p.rev + 1,
+                "to": p.state.value,
+                "who": p.approved_by,
+                "day": p.approved_on,
+                "line": p.budget_id,
+                "why": p.ended_reason,
             }
-            for place, approval in enumerate(payment.approvals)
-            if place >= known
+            for p, _ in payments
         ]
+        done = self._connection.execute(_STEP, changed)
+        if done.rowcount != len(changed):
+            raise refuse("changed_meanwhile", TABLE.name, what=TABLE.name)
+
+    def _add_approvals(self, payment: Payment, known: int) -> None:
+        self._write_approvals(_approval_rows(payment, known))
+
+    def _write_approvals(self, fresh: list[dict[str, Any]]) -> None:
         if fresh:
             self._connection.execute(insert(APPROVALS), fresh)
+
+    def by_ids(self, ids: Iterable[UUID]) -> dict[UUID, Payment]:
+        """The payments with these ids that exist."""
+        found: dict[UUID, Payment] = {}
+        for part in in_parts(ids):
+            found |= {p.id: p for p in self._select(select(TABLE).where(TABLE.c.id.in_(part)))}
+        return found
+
+    def of_cases(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[Payment, ...]]:
+        """All payments of these cases, each case's by the day they are due."""
+        found: dict[UUID, tuple[Payment, ...]] = {}
+        for part in in_parts(case_ids):
+            wanted = select(TABLE).where(TABLE.c.case_id.in_(part))
+            for payment in self._select(wanted.order_by(TABLE.c.due_on, TABLE.c.id)):
+                found[payment.case_id] = (*found.get(payment.case_id, ()), payment)
+        return found
+
+    def of_budget(self, budget_id: UUID, states: Iterable[PaymentState]) -> tuple[Payment, ...]:
+        """The payments of a budget line in these states, the earliest due first."""
+        wanted = select(TABLE).where(
+            TABLE.c.budget_id == budget_id, TABLE.c.state.in_([s.value for s in states])
+        )
+        return self._select(wanted.order_by(TABLE.c.due_on, TABLE.c.id))
 
     def of_case(self, case_id: UUID) -> tuple[Payment, ...]:
         """All payments of a case by the day they are due."""

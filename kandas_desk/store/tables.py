@@ -25,6 +25,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     returns,
     revocations,
     signing_keys,
+    substitutions,
 )
 
 METADATA = SQLModel.metadata

@@ -17,6 +17,7 @@ from kandas_desk.store.cases import CaseShelf
 from kandas_desk.store.deadlines import DeadlineShelf
 from kandas_desk.store.decisions import DecisionShelf
 from kandas_desk.store.editions import EditionShelf
+from kandas_desk.store.forecast import ForecastShelf
 from kandas_desk.store.journal import JournalLine, JournalShelf
 from kandas_desk.store.key_lock import KeyLock
 from kandas_desk.store.land import LandShelf
@@ -39,6 +40,8 @@ from kandas_desk.store.retention import RetentionShelf
 from kandas_desk.store.returns import ReturnShelf
 from kandas_desk.store.revocations import RevocationShelf
 from kandas_desk.store.signing_keys import SigningKeyShelf
+from kandas_desk.store.substitutions import SubstitutionShelf
+from kandas_desk.store.twins import TwinShelf
 
 
 class Shelves:
@@ -51,6 +54,9 @@ class Shelves:
         self.ledger = LedgerShelf(connection)
         self.budgets = BudgetShelf(connection)
         self.plots = PlotShelf(connection)
+        self.twins = TwinShelf(connection)
+        self.forecast = ForecastShelf(connection)
+        self.substitutions = SubstitutionShelf(connection)
         self.land = LandShelf(connection)
         self.receipts = ReceiptShelf(connection)
         self.land_deadlines = LandDeadlineShelf(connection)

@@ -50,12 +50,12 @@ def _award(tool: Tool) -> Printout:
     return Printout(output, (tool.speech.tenge(made.amount), *lines))
 
 
-def price_of(text: str) -> Money:
+def price_of(text: str, where: str = "price") -> Money:
     """A price as it was typed; refused when it is no amount in tenge."""
     try:
         return Money.from_tenge(re.sub(r"[\s\u00a0]", "", text).replace(",", "."))
     except ValueError:
-        raise refuse("number_unreadable", "price", text=text) from None
+        raise refuse("number_unreadable", where, text=text) from None
 
 
 def explained(made: Award, speech: Language) -> tuple[str, ...]:

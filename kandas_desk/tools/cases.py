@@ -13,6 +13,7 @@ from kandas_desk.language.regions import region_name
 from kandas_desk.language.terms import relation_label, term
 from kandas_desk.queries.cases import CaseFile, CasePage, case_file, case_list
 from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.members import add_members
 from kandas_desk.tools.shapes import card_shape, case_file_shape
 from kandas_desk.tools.typed import Commands, command, day_option, group, whole
 
@@ -37,6 +38,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     step.add_argument("step", choices=STEPS)
     day_option(step)
     step.add_argument("--note", default="")
+    add_members(case, common)
 
 
 def _open(tool: Tool) -> Printout:

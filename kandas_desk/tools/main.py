@@ -39,6 +39,7 @@ GROUPS: dict[str, str] = {
     "case": "cases",
     "eligibility": "eligibility",
     "payment": "payments",
+    "budget": "budgets",
     "land": "land",
     "plot": "plots",
     "bond": "returns",

@@ -10,12 +10,13 @@ from kandas_desk.commands.payments import (
     PayPayment,
     ProposePayment,
     ReversePayment,
+    SettleShort,
 )
 from kandas_desk.domain.payment import Measure, Payment, PaymentState
-from kandas_desk.language.terms import term
 from kandas_desk.queries.cases import case_of_payment
 from kandas_desk.queries.payments import payments_in
 from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.schedules import add_schedules, approving_options, payment_line
 from kandas_desk.tools.shapes import payment_shape
 from kandas_desk.tools.typed import Commands, command, day, day_option, group, key
 
@@ -30,16 +31,19 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     approve = command(payment, common, "approve", "approve what somebody else proposed", _approve)
     approve.add_argument("id")
     day_option(approve)
+    approving_options(approve)
     pay = command(payment, common, "pay", "write down that it was paid", _pay)
     pay.add_argument("id")
     day_option(pay)
     for name, says, run in (
+        ("settle-short", "give up the rest of a partly paid payment", _settle_short),
         ("cancel", "cancel before it is paid", _cancel),
         ("reverse", "answer a wrong payment by the opposite entry", _reverse),
     ):
         ending = command(payment, common, name, says, run)
         ending.add_argument("id")
         ending.add_argument("--reason", required=True)
+    add_schedules(payment, common)
     listing = command(payment, common, "list", "payments by state", _list)
     listing.add_argument("--state", choices=[state.value for state in PaymentState])
 
@@ -50,12 +54,18 @@ def _propose(tool: Tool) -> Printout:
 
 
 def _approve(tool: Tool) -> Printout:
-    return _changed(tool, ApprovePayment(key(tool.typed.id, "payment_unknown"), tool.typed.on))
+    typed = tool.typed
+    payment = key(typed.id, "payment_unknown")
+    return _changed(tool, ApprovePayment(payment, typed.on, typed.instead_of, typed.despite))
 
 
 def _pay(tool: Tool) -> Printout:
     on = tool.typed.on or tool.today
     return _changed(tool, PayPayment(key(tool.typed.id, "payment_unknown"), on))
+
+
+def _settle_short(tool: Tool) -> Printout:
+    return _changed(tool, SettleShort(key(tool.typed.id, "payment_unknown"), tool.typed.reason))
 
 
 def _cancel(tool: Tool) -> Printout:
@@ -68,23 +78,16 @@ def _reverse(tool: Tool) -> Printout:
 
 def _changed(tool: Tool, wanted: object) -> Printout:
     with tool.desk() as desk:
-        payment: Payment = desk.do(wanted).answer
+        done = desk.do(wanted)
+        payment: Payment = done.answer
         number = desk.ask(case_of_payment, payment.id)
-    return Printout(payment_shape(payment, number), (_line(tool, payment, number),))
+    shown = Printout(payment_shape(payment, number), (payment_line(tool, payment, number),))
+    return tool.warned(shown, done.warnings) if done.warnings else shown
 
 
 def _list(tool: Tool) -> Printout:
     states = [PaymentState(tool.typed.state)] if tool.typed.state else list(PaymentState)
     found = tool.ask(payments_in, states)
-    lines = tuple(_line(tool, line.payment, line.case.number) for line in found)
+    lines = tuple(payment_line(tool, line.payment, line.case.number) for line in found)
     shapes = [payment_shape(line.payment, line.case.number) for line in found]
     return Printout({"payments": shapes}, lines or (tool.speech.text("No payments."),))
-
-
-def _line(tool: Tool, payment: Payment, number: str) -> str:
-    speech = tool.speech
-    return (
-        f"{payment.id}  {number}  {term(speech, payment.measure)}  "
-        f"{speech.tenge(payment.amount)}  {speech.short_date(payment.due_on)}  "
-        f"{term(speech, payment.state)}"
-    )

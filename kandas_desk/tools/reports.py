@@ -13,6 +13,7 @@ from kandas_desk.exchange.workbook_writer import write_register
 from kandas_desk.language.regions import country_name, region_name
 from kandas_desk.language.terms import term
 from kandas_desk.queries.reports import RESETTLED_DEFINITION, Resettled, resettled
+from kandas_desk.tools.forecast import forecast_report
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.retention import report_retention
 from kandas_desk.tools.typed import Commands, command, day_option
@@ -113,4 +114,5 @@ def _retention(tool: Tool) -> Printout:
 REPORTS: dict[str, Callable[[Tool], Printout]] = {
     "resettled": _resettled,
     "retention": _retention,
+    "forecast": forecast_report,
 }

@@ -119,8 +119,17 @@ def payment_shape(payment: Payment, case: str) -> Shape:
         "case": case,
         "persons": len(payment.composition),
         "proposed_by": payment.proposed_by,
+        "people_needed": payment.people_needed,
+        "approvals": [
+            {"by": a.by, "on": shown_day(a.on), "instead_of": a.instead_of}
+            for a in payment.approvals
+        ],
         "approved_by": payment.approved_by,
         "paid_on": shown_day(payment.paid_on),
+        "paid_amount": payment.paid_amount.tenge,
+        "budget": None if payment.budget_id is None else str(payment.budget_id),
+        "schedule": None if payment.schedule_id is None else str(payment.schedule_id),
+        "replaces": None if payment.replaces is None else str(payment.replaces),
         "reason": payment.ended_reason or None,
         "basis": [frozen_basis_shape(basis) for basis in payment.basis],
     }

@@ -45,6 +45,14 @@ def day(text: str) -> date:
     return found
 
 
+def month(text: str) -> date:
+    """A month as it is typed, YYYY-MM: its first day."""
+    found = written_day(f"{text}-01")
+    if found is None:
+        raise argparse.ArgumentTypeError(f"not a month in the form YYYY-MM: {text}")
+    return found
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """A reader of whole numbers between the two."""
 

@@ -8,7 +8,9 @@ from uuid import UUID
 import pytest
 
 from kandas_desk.commands.access import MATRIX, Permission, may
+from kandas_desk.commands.approvals import ApproveMany
 from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
+from kandas_desk.commands.budgets import ChangeLimit, CloseBudgets, SetBudget
 from kandas_desk.commands.bus import HANDLERS
 from kandas_desk.commands.cases import OpenCase, StepCase
 from kandas_desk.commands.editions import ActivateEdition, LoadEdition
@@ -23,6 +25,7 @@ from kandas_desk.commands.land import (
 )
 from kandas_desk.commands.land_fees import RecordLandFee, ReverseLandFee
 from kandas_desk.commands.land_offers import AcceptLand, LapseLand, OfferLand
+from kandas_desk.commands.members import AddMember, EndMembership
 from kandas_desk.commands.papers import IssuePaper, RecordPrint, RecordSignedCopy
 from kandas_desk.commands.payments import (
     ApprovePayment,
@@ -30,6 +33,7 @@ from kandas_desk.commands.payments import (
     PayPayment,
     ProposePayment,
     ReversePayment,
+    SettleShort,
 )
 from kandas_desk.commands.permits import EndPermit, ProlongPermit, RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
@@ -44,10 +48,13 @@ from kandas_desk.commands.revocations import (
     RevokePaper,
     WithdrawRevocation,
 )
+from kandas_desk.commands.schedules import RecalculatePayments, ScheduleMany, ScheduleMeasure
 from kandas_desk.commands.signing import ReplaceSigningKey, TrustKeys
 from kandas_desk.commands.staff import AddStaff, DismissStaff
+from kandas_desk.commands.substitutes import AppointSubstitute, EndSubstitution
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.land import LandEndReason
+from kandas_desk.domain.membership import Joining, Leaving
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.paper import PaperKind
@@ -59,6 +66,7 @@ from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.house.places import resources
 from tests.builders import (
+    ABAI,
     ADMIN,
     HEAD,
     LOGIN_OF,
@@ -68,6 +76,7 @@ from tests.builders import (
     AnOffice,
     a_draft,
     a_land_draft,
+    a_member_draft,
 )
 
 ROLES = [Role.CASEWORKER, Role.HEAD, Role.ACCOUNTANT, Role.AUDITOR, Role.ADMINISTRATOR]
@@ -95,6 +104,10 @@ reference_load    - x - - x
 staff_manage      - - - - x
 edition_load      - x - - x
 edition_activate  - x - - -
+family_change     x x - - x
+budget_set        - x x - x
+budget_close      - x x - x
+substitute_appoint - x - - x
 """
 NOBODY = UUID(int=0)
 NUMBER = "KD-2025-999999"
@@ -114,7 +127,19 @@ COMMANDS: list[tuple[str, object]] = [
     ("case_step", AssessEligibility(NUMBER)),
     ("case_step", AssessPoints(NUMBER, Answers())),
     ("payment_propose", ProposePayment(NUMBER, Measure.RELOCATION_PAYMENT)),
+    ("payment_propose", ScheduleMeasure(NUMBER, Measure.HOUSING_SUPPORT)),
+    ("payment_propose", ScheduleMany((NUMBER,), Measure.HOUSING_SUPPORT)),
+    ("payment_propose", RecalculatePayments(NUMBER)),
     ("payment_approve", ApprovePayment(NOBODY)),
+    ("payment_approve", ApproveMany((NOBODY,))),
+    ("payment_pay", SettleShort(NOBODY, "why")),
+    ("family_change", AddMember(NUMBER, a_member_draft(), TODAY, Joining.JOINED)),
+    ("family_change", EndMembership(NUMBER, "x", TODAY, Leaving.DIED)),
+    ("budget_set", SetBudget(2026, ABAI, "", (), Money(0), "", TODAY)),
+    ("budget_set", ChangeLimit(NOBODY, Money(0), "act", TODAY)),
+    ("budget_close", CloseBudgets(1990)),
+    ("substitute_appoint", AppointSubstitute("nobody", "nobody", TODAY, TODAY)),
+    ("substitute_appoint", EndSubstitution(NOBODY, TODAY)),
     ("payment_pay", PayPayment(NOBODY, TODAY)),
     ("payment_cancel", CancelPayment(NOBODY, "why")),
     ("payment_reverse", ReversePayment(NOBODY, "why")),

@@ -15,6 +15,7 @@ from kandas_desk.commands.payments import (
     PayPayment,
     ProposePayment,
     ReversePayment,
+    SettleShort,
 )
 from kandas_desk.domain.payment import Measure, Payment, PaymentStep
 from kandas_desk.domain.refusals import Reason
@@ -33,7 +34,9 @@ NEEDED: dict[PaymentStep, Permission] = {
     PaymentStep.PAY: Permission.PAYMENT_PAY,
     PaymentStep.CANCEL: Permission.PAYMENT_CANCEL,
     PaymentStep.REVERSE: Permission.PAYMENT_REVERSE,
+    PaymentStep.SETTLE_SHORT: Permission.PAYMENT_PAY,
 }
+# What the bank answers is written down with its register, not by a button of one payment.
 
 
 def steps_for(workplace: Workplace, payment: Payment) -> tuple[PaymentStep, ...]:
@@ -99,6 +102,7 @@ class _End(Protocol):
 _ENDS: dict[PaymentStep, _End] = {
     PaymentStep.CANCEL: CancelPayment,
     PaymentStep.REVERSE: ReversePayment,
+    PaymentStep.SETTLE_SHORT: SettleShort,
 }
 
 

@@ -29,6 +29,7 @@ GROUPS: dict[str, tuple[str, PaymentState]] = {
     "proposed": (N_("Waiting for approval"), PaymentState.PROPOSED),
     "approved": (N_("To be paid"), PaymentState.APPROVED),
     "sent": (N_("At the bank"), PaymentState.SENT),
+    "partly_paid": (N_("Paid in part"), PaymentState.PARTLY_PAID),
     "failed": (N_("Returned by the bank"), PaymentState.FAILED),
     "paid": (N_("Paid"), PaymentState.PAID),
     "cancelled": (N_("Cancelled"), PaymentState.CANCELLED),
@@ -40,17 +41,25 @@ COLUMNS = (
     Column(N_("Date"), 170, stretch=1),
     Column(N_("Amount, ₸"), 130, stretch=1, right=True),
 )
-_STEPS = (PaymentStep.CANCEL, PaymentStep.REVERSE, PaymentStep.PAY, PaymentStep.APPROVE)
+_STEPS = (
+    PaymentStep.CANCEL,
+    PaymentStep.REVERSE,
+    PaymentStep.SETTLE_SHORT,
+    PaymentStep.PAY,
+    PaymentStep.APPROVE,
+)
 _LOOKS = {
     PaymentStep.APPROVE: ("check", "primary"),
     PaymentStep.PAY: ("banknote", "primary"),
     PaymentStep.CANCEL: ("x", ""),
+    PaymentStep.SETTLE_SHORT: ("check", ""),
     PaymentStep.REVERSE: ("x", "danger"),
 }
 _WORDS = {
     PaymentStep.APPROVE: N_("Approve"),
     PaymentStep.PAY: N_("Record as paid"),
     PaymentStep.CANCEL: N_("Cancel the payment"),
+    PaymentStep.SETTLE_SHORT: N_("Give up the rest"),
     PaymentStep.REVERSE: N_("Reverse the payment"),
 }
 
