@@ -1,4 +1,7 @@
-"""The shelf of payments; what an approval must look like is guarded in the database as well."""
+"""The shelf of payments; what an approval must look like is guarded in the database as well.
+
+Long because the rows say in full what the database guards.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -17,11 +20,9 @@ from sqlalchemy import (
     Select,
     String,
     UniqueConstraint,
-    bindparam,
     func,
     insert,
     select,
-    update,
 )
 from sqlmodel import Field, SQLModel
 
@@ -29,6 +30,7 @@ from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Approval, Basis, Measure, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.store.engine import SortText, Uid
+from kandas_desk.store.payment_steps import write_steps
 from kandas_desk.store.rows import in_parts, save, table_of
 
 
@@ -174,20 +176,6 @@ def _row(payment: Payment) -> dict[str, Any]:
     }
 
 
-_STEP = (
-    update(TABLE)
-    .where(TABLE.c.id == bindparam("key"), TABLE.c.rev == bindparam("old_rev"))
-    .values(
-        state=bindparam("to"),
-        rev=bindparam("new_rev"),
-        approved_by=bindparam("who"),
-        approved_on=bindparam("day"),
-        budget_id=bindparam("line"),
-        ended_reason=bindparam("why"),
-    )
-)
-
-
 def _approval_rows(payment: Payment, known: int) -> list[dict[str, Any]]:
     """The approvals of the payment that came after the first ``known`` ones."""
     return [
@@ -253,22 +241,7 @@ class PaymentShelf:
         self._write_approvals(
             [row for payment, known in payments for row in _approval_rows(payment, known)]
         )
-        changed = [
-            {
-                "key": p.id,
-                "old_rev": p.rev,
-                "new_rev": p.rev + 1,
-                "to": p.state.value,
-                "who": p.approved_by,
-                "day": p.approved_on,
-                "line": p.budget_id,
-                "why": p.ended_reason,
-            }
-            for p, _ in payments
-        ]
-        done = self._connection.execute(_STEP, changed)
-        if done.rowcount != len(changed):
-            raise refuse("changed_meanwhile", TABLE.name, what=TABLE.name)
+        write_steps(self._connection, TABLE, [payment for payment, _ in payments])
 
     def _add_approvals(self, payment: Payment, known: int) -> None:
         self._write_approvals(_approval_rows(payment, known))
