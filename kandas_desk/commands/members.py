@@ -21,6 +21,7 @@ from kandas_desk.domain.membership import (
     leaving_problems,
     with_member,
 )
+from kandas_desk.domain.people import Person
 from kandas_desk.domain.refusals import RefusedError, reason
 from kandas_desk.domain.schedule import Difference
 from kandas_desk.exchange.case_file import MemberDraft
@@ -45,7 +46,7 @@ class AddMember:
 class EndMembership:
     """Somebody is of the family no longer, from the day on.
 
-    ``member``: the person's IIN, or id where there is no IIN.
+    ``member``: the person's IIN, id or full name.
     """
 
     case: str
@@ -90,8 +91,8 @@ def _add(turn: Turn, command: AddMember) -> Done:
 
 def _end(turn: Turn, command: EndMembership) -> Done:
     case = found_case(turn, command.case)
-    named = (m for m in case.family.members if command.member in (m.person.iin, str(m.person.id)))
-    member = next(named, None)
+    named = [m for m in case.family.members if command.member.strip() in _names(m.person)]
+    member = named[0] if len(named) == 1 else None
     person = member.person.id if member else None
     problems = leaving_problems(case, person, command.on, turn.today, command.member)
     if problems or member is None:
@@ -100,6 +101,10 @@ def _end(turn: Turn, command: EndMembership) -> Done:
     turn.work.cases.put(changed)
     event = MembershipEnded(case.id, member.person.name.full, command.why, command.on)
     return _changed(turn, event, changed, command.on, follow=command.recalculate)
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.iin or "–", str(person.id), person.name.full)
 
 
 def _changed(

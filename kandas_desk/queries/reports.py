@@ -12,8 +12,7 @@ from kandas_desk.queries.questions import Reader
 
 RESETTLED_DEFINITION = N_(
     "Families and persons by receiving region, category and country of origin, counted by the day "
-    "of arrival; a family counts with every member registered in its case who had not left it "
-    "before arrival."
+    "of arrival; a family counts with everybody who belonged to it on that day."
 )
 
 

@@ -57,6 +57,7 @@ class ReportShelf:
             .where(
                 CASES.c.arrived_on >= start,
                 CASES.c.arrived_on < end,
+                MEMBERS.c.since <= CASES.c.arrived_on,  # who was born later did not resettle
                 or_(MEMBERS.c.until.is_(None), MEMBERS.c.until > CASES.c.arrived_on),
             )
             .group_by(CASES.c.region, CASES.c.kind, CASES.c.origin_country)
