@@ -21,7 +21,8 @@ WORD = re.compile(r"(?<![\w./~-])[A-Za-z]{2,}(?![\w/~-]|\.\w)")
 LATIN = frozenset(
     {"IBAN", "KATO", "XLSX", "CSV", "PDF", "JSON", "UTF", "Excel", "SQLite", "TOML", "ZIP"}
     | {"admin", "head", "worker", "books", "audit", "kandas", "desk", "settler", "demo"}
-    | {"kato", "quota", "resettled", "retention", "total", "log", "mci", "own", "application"}
+    | {"kato", "quota", "resettled", "retention", "forecast", "total", "log", "mci", "own"}
+    | {"application"}
 )
 
 
@@ -56,6 +57,9 @@ def test_what_a_command_says_holds_no_english(life: Life, tmp_path: Path, lang: 
         ("bond", number, "--on", "2031-11-01"),
         ("bond", number, "--on", "2026-11-01", "--reason", "health"),
         ("report", "resettled", "--year", "2026"),
+        ("report", "forecast"),
+        ("budget", "list"),
+        ("staff", "substitutes"),
         ("report", "resettled", "--year", "2020"),
         ("report", "list"),
         ("report", "retention", "--by", "region"),
