@@ -147,7 +147,7 @@ HEADS = (
     N_("Expected, ₸"),
     N_("In all, ₸"),
 )
-_WIDTHS = (12, 30, 14, 36, 12, 18, 18, 18)
+_WIDTHS = (12, 34, 14, 34, 12, 18, 18, 18)
 
 
 def write_forecast(path: Path, speech: Language, found: Forecast) -> int:
