@@ -25,7 +25,9 @@ from kandas_desk.gui.reports.retention_page import CONFIRMED, LEFT
 from kandas_desk.gui.reports.survival_chart import SurvivalChart
 from kandas_desk.gui.rows import CELL_ROLE
 from kandas_desk.gui.theme import colour
+from kandas_desk.language.retention import RETENTION_DEFINITION
 from kandas_desk.language.speak import LANGUAGE_CODES, NBSP
+from kandas_desk.queries.reports import RESETTLED_DEFINITION
 from tests.builders import TODAY, AnOffice, a_member_draft
 from tests.gui.conftest import OpenDesk, Opener
 
@@ -192,6 +194,24 @@ def test_an_empty_archive_has_a_sentence_in_every_language(open_desk: Opener, co
     desk.wait()
     said = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
     assert any(screen.speech.text("Nobody arrived in this year.") == text for text in said)
+
+
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
+@pytest.mark.parametrize(
+    ("report", "definition"),
+    [("retention", RETENTION_DEFINITION), ("resettled", RESETTLED_DEFINITION)],
+)
+def test_a_report_says_how_it_is_counted(
+    open_desk: Opener, code: str, report: str, definition: str
+) -> None:
+    desk = open_desk(language=code)
+    screen = desk.go("reports")
+    screen.reports.chip(report).click()
+    desk.wait()
+    screen.define.click()
+    dialog = desk.dialog()
+    shown = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    assert screen.speech.text(definition) in shown
 
 
 def test_the_section_opens_by_its_key(open_desk: Opener) -> None:

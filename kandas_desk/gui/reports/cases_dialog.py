@@ -20,14 +20,14 @@ from kandas_desk.house.marks import N_
 from kandas_desk.queries.cases import case_cards
 
 COLUMNS = (
-    Column(N_("Applicant"), 240, stretch=3),
+    Column(N_("Applicant"), 290, stretch=3),
     Column(N_("Case number"), 150),
-    Column(N_("Where to, where from"), 220, stretch=1),
+    Column(N_("Where to, where from"), 270, stretch=1),
     Column(N_("State"), 190),
     Column(N_("Family"), 76),
     Column(N_("Application, arrival"), 176),
 )
-WIDTH, HEIGHT = 1120, 560
+WIDTH, HEIGHT = 1240, 580
 
 
 @dataclass(frozen=True, slots=True)

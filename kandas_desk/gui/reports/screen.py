@@ -9,16 +9,20 @@ from kandas_desk.gui.buttons import Button, Chips
 from kandas_desk.gui.files import TABLES, WORKBOOKS, save_dialog
 from kandas_desk.gui.headers import PageHeader
 from kandas_desk.gui.pieces import row
+from kandas_desk.gui.reports.definition import DefinitionDialog
 from kandas_desk.gui.reports.resettled_page import ResettledPage
 from kandas_desk.gui.reports.retention_page import RetentionPage
 from kandas_desk.gui.screen import Screen, Visit
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
+from kandas_desk.language.retention import RETENTION_DEFINITION
+from kandas_desk.queries.reports import RESETTLED_DEFINITION
 
 REPORTS: dict[str, str] = {
     "retention": N_("Retention"),
     "resettled": N_("Resettled families"),
 }
+DEFINITIONS = {"retention": RETENTION_DEFINITION, "resettled": RESETTLED_DEFINITION}
 
 
 class ReportsScreen(Screen):
@@ -29,7 +33,10 @@ class ReportsScreen(Screen):
         self.export = Button("download")
         self.speech.bind(self.export.setText, N_("Export to XLSX"))
         self.export.clicked.connect(self._ask_for_file)
-        self.header = PageHeader(self.speech, N_("Reports"), self.export)
+        self.define = Button("circle-help")
+        self.speech.bind(self.define.setText, N_("How it is counted"))
+        self.define.clicked.connect(self._define)
+        self.header = PageHeader(self.speech, N_("Reports"), self.define, self.export)
         self.reports = Chips(tuple(REPORTS))
         for key, words in REPORTS.items():
             self.speech.bind(self.reports.chip(key).setText, words)
@@ -70,6 +77,11 @@ class ReportsScreen(Screen):
 
     def _page(self) -> RetentionPage | ResettledPage:
         return self.retention if self.reports.key == "retention" else self.resettled
+
+    def _define(self) -> None:
+        text, key = self.speech.text, self.reports.key
+        title, said = text(REPORTS[key]), text(DEFINITIONS[key])
+        DefinitionDialog(self.workplace, self.window(), title, said).open()
 
     def _open_case(self, number: str) -> None:
         self.visit.emit(Visit("cases", subject=number))
