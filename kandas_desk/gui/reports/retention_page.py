@@ -36,11 +36,11 @@ from kandas_desk.language.terms import labelled, term
 from kandas_desk.queries.retention import retention, retention_cards
 
 COLUMNS = (
-    Column(N_("Cohort"), 252, stretch=2),
-    Column(N_("Left"), 178, stretch=1),
-    Column(N_("Residence not known"), 196, stretch=1),
-    Column(N_("Confirmed after the years"), 204, stretch=1),
-    Column(N_("Survival, estimate"), 190, stretch=1),
+    Column(N_("Cohort"), 242, stretch=2),
+    Column(N_("Left"), 220, stretch=1),
+    Column(N_("Residence not known"), 228, stretch=1),
+    Column(N_("Confirmed after the years"), 192, stretch=1),
+    Column(N_("Survival, estimate"), 170, stretch=1),
 )
 LEFT, UNKNOWN, CONFIRMED = 1, 2, 3
 """Columns that open other families than all of the row."""
@@ -189,7 +189,6 @@ class RetentionPage(QWidget):
             persons=one.persons,
         )
         year = one.years[int(self.years.key) - 1] if one.years else None
-        total = one.key == TOTAL
         return (
             Cell(cohort_label(language, self.found.by, one.key), persons, strong=True),
             Cell(
@@ -197,7 +196,6 @@ class RetentionPage(QWidget):
                 language.text(
                     N_("persons: {share}"), share=share_text(language, one.left_of_persons)
                 ),
-                strong=total,
             ),
             Cell(
                 share_text(language, one.share(Standing.UNKNOWN)),
