@@ -36,7 +36,7 @@ class Setting:
         return len(self.lines) * self.type.leading
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def clean(text: str) -> str:
     """The text as it is printed: composed letters, single blanks, nothing invisible.
 
@@ -62,14 +62,14 @@ def wrap(
     return _wrap(text, manner.font, manner.size, manner.spacing, room, measure, cut_words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=400)
 def _words(text: str, font: Font, measure: Measure) -> tuple[tuple[tuple[str, float], ...], ...]:
     """The words of every part between breaks with their widths at size 1."""
     parts = (clean(part).split(" ") for part in text.split(BREAK))
     return tuple(tuple((word, measure(word, font)) for word in part) for part in parts)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _wrap(
     text: str,
     font: Font,

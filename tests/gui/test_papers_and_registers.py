@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.gui.cases.papers_tab import PapersTab
 from kandas_desk.gui.files import open_dialog, save_dialog
+from kandas_desk.gui.papers.issue import IssueDialog
 from kandas_desk.gui.papers.pages import page_pictures
 from kandas_desk.gui.register.import_dialog import ImportDialog
 from kandas_desk.queries.registers import register_rows
@@ -50,6 +52,22 @@ def with_a_paper(office: AnOffice) -> str:
     office.do(MakePlan(number))
     office.do(IssuePaper(number, PaperKind.ADAPTATION_PLAN, "kk"))
     return number
+
+
+def test_the_press_is_made_ready_while_the_person_chooses(
+    open_desk: Any, office: AnOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warmed: list[str] = []
+    monkeypatch.setattr(
+        "kandas_desk.documents.paper.warm", lambda: warmed.append(threading.current_thread().name)
+    )
+    number = office.arrived()
+    desk = open_desk()
+    dialog = IssueDialog(desk.window.workplace, desk.window, number)
+    dialog.open()
+    desk.wait()
+    assert [name.startswith("archive") for name in warmed] == [True]
+    dialog.close()
 
 
 def test_a_paper_is_issued_and_shown_at_once(open_desk: Any, office: AnOffice) -> None:

@@ -81,7 +81,7 @@ def _widths(font: Font) -> _Widths:
     return _Widths(font)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def measure(text: str, font: Font) -> float:
     """The width of the text in the font at size 1."""
     return sum(map(_widths(font).__getitem__, text)) / 1000
@@ -150,7 +150,7 @@ def _tag(number: int) -> str:
     return "KANDA" + chr(ord("A") + number)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def set_in_type(text: str) -> tuple[tuple[int, str], ...]:
     """The text as pieces, each of one case: the case and the codes, escaped for a PDF string.
 

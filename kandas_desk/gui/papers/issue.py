@@ -14,6 +14,13 @@ from kandas_desk.language.speak import LANGUAGE_CODES
 from kandas_desk.language.terms import labelled, language_label
 
 
+def ready_the_press() -> None:
+    """Fonts and ornaments are made ready while the person still chooses."""
+    from kandas_desk.documents.paper import warm  # noqa: PLC0415 - reportlab only when printing
+
+    warm()
+
+
 class IssueDialog(Dialog):
     """Kind and language of the paper; it gets its number when it is issued."""
 
@@ -31,6 +38,10 @@ class IssueDialog(Dialog):
         self.lang.offer([(code, language_label(language, code)) for code in LANGUAGE_CODES])
         self.add("kind", self.kind)
         self.add("lang", self.lang)
+        workplace.counter.call(ready_the_press, then=self._ready)
+
+    def _ready(self, _nothing: object) -> None:
+        """The press is warm; nothing is to be seen of it."""
 
     def command(self) -> object:
         """The paper as asked for."""
