@@ -50,14 +50,18 @@ def _signature(flow: Flow, line: Signature, seal: str) -> None:
     room = line_right - line_left
     caption = fit(line.caption, style.role, room, 9.7, 5, pen.measure, "Signature.caption")
     pen.text((line_left + line_right) / 2, base + 8.6, caption.lines[0], caption.type, "middle")
-    pen.text(style.left, base + 8.6, clean(seal), style.role)
+    if clean(seal):
+        place = fit(seal, style.role, 122, 9.7, 4, pen.measure, "Signatures.seal")
+        pen.text(style.left, base + 8.6, place.lines[0], place.type)
     date_left = style.edge - 92 if dated else style.edge
     room = date_left - line_right - 18
     name = fit(line.name, signed, room, 3 * signed.leading, 5.5, pen.measure, "Signature.name")
     pen.lines(line_right + 10, base - name.height + 2.6, name)
     if dated:
-        pen.text(date_left, base - 0.5, dated, style.role)
-        after = date_left + width(dated, style.role, pen.measure) + 4
+        high = 2 * style.role.leading
+        day = fit(dated, style.role, 56, high, 4, pen.measure, "Signature.dated")
+        pen.lines(date_left, base - day.height + 2.4, day)
+        after = date_left + max(width(text, day.type, pen.measure) for text in day.lines) + 4
         pen.line(after, base, style.edge, base, 0.5, INK)
     flow.top += style.sign_height
 

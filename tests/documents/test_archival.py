@@ -36,6 +36,7 @@ from kandas_desk.documents.page import (
 )
 from kandas_desk.documents.paper import filled, print_batch, render
 from kandas_desk.documents.press.colour import profile
+from tests.documents.paper_set import PAPERS, SIZES, page_of
 
 Build = Callable[..., Page]
 JARS = (
@@ -87,6 +88,12 @@ def findings(pdf: bytes) -> list[str]:
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
 def test_every_style_in_every_language_is_pdf_a_2b(code: str, paper: Callable[[str], Page]) -> None:
     assert findings(render(paper(code)).pdf) == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("code", ["kk", "ru", "en", "kk+ru"])
+def test_every_paper_of_the_set_is_pdf_a_2b(name: str, code: str) -> None:
+    assert findings(render(sealed(page_of(name, code, SIZES["usual"]), SEAL)).pdf) == []
 
 
 def test_a_letter_in_two_languages_is_pdf_a_2b() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kandas_desk.documents.house_style import LETTER
 from kandas_desk.documents.marks import CodeMark, Sheet, TextMark
 from kandas_desk.documents.page import (
     Cell,
@@ -134,3 +135,20 @@ def test_words_that_fit_on_no_sheet_are_refused() -> None:
     with pytest.raises(RefusedError) as refused:
         layout(page)
     assert refused.value.reasons[0].code == "text_does_not_fit"
+
+
+def test_long_captions_of_a_signature_shrink_and_stay_apart(
+    overlaps: Callable[[Sheet], list[tuple[str, str]]],
+) -> None:
+    line = Signature(
+        "Еңбек мобильділігі орталығының басшысы",
+        "(қолы, аты-жөні / подпись, Ф. И. О.)",
+        "Ғ. Ә. Сейітқали",
+        "Қол қойылған күні / Дата подписания:",
+    )
+    block = Signatures((line, line), seal="Мөр орны / Место печати")
+    (sheet,) = layout(Page(Style.LETTER, "kk+ru", letter().properties, (block,)))
+    assert overlaps(sheet) == []
+    labels = [m for m in sheet if isinstance(m, TextMark) and m.text in line.dated]
+    assert len(labels) >= 2
+    assert all(label.x + label.width < LETTER.edge - 20 for label in labels)
