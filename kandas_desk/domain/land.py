@@ -206,9 +206,11 @@ class LandRight:
     def open_steps(self, day: date) -> tuple[LandStep, ...]:
         """What can be done with the right on the day. That its expiry was recorded takes no offer
         from the family: the term and the years of residence may well end on one day."""
+        steps = LAND_LIFECYCLE.open_steps(self.state_on(day))
         if self._expired_unoffered:
-            return (LandStep.OFFER,)
-        return LAND_LIFECYCLE.open_steps(self.state_on(day))
+            steps = (LandStep.OFFER,)
+        temporary = self.tenure is Tenure.TEMPORARY
+        return tuple(step for step in steps if temporary or step is not LandStep.OFFER)
 
     @property
     def _expired_unoffered(self) -> bool:

@@ -121,8 +121,11 @@ def receipt_problems(
 
 
 def read_day(text: str) -> DayOfYear | None:
-    """A day of the year written as ``02-20``; None when it is no day of every year."""
+    """A day of the year written as ``02-20`` (month first) or ``20.02`` (day first); None when it
+    is no day of every year."""
     month, _, number = text.strip().partition("-")
+    if "." in month:
+        number, _, month = month.partition(".")
     if len(month) != 2 or len(number) != 2 or not (month + number).isdecimal():
         return None
     day = (int(month), int(number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -53,19 +54,20 @@ class PlotTable:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """Folded heading → field; field → folded word → value; the fields a file must have."""
+    """Folded heading → (field, language); field → folded word → value; the fields a file must
+    have; (field, language) → the words that are understood."""
 
-    headings: Mapping[str, str]
+    headings: Mapping[str, tuple[str, str]]
     words: Mapping[str, Mapping[str, str]]
     needed: tuple[str, ...]
-    offered: Mapping[str, str]
+    offered: Mapping[tuple[str, str], str]
 
 
 def read_plots(path: Path, form_file: Path) -> PlotTable:
     """Read a register of plots; the file is refused as a whole only when it has no heading."""
     form = _form(form_file)
     rows = read_sheet(path).rows
-    heading, columns, unknown = _heading(rows, form)
+    heading, columns, unknown, language = _heading(rows, form)
     missing = [field for field in form.needed if field not in columns]
     if missing:
         if not columns:
@@ -79,7 +81,7 @@ def read_plots(path: Path, form_file: Path) -> PlotTable:
         if not any(text_of(value) for value in values.values()):
             continue
         count += 1
-        row, wrong = _row(number, values, form)
+        row, wrong = _row(number, values, form, language)
         if row is not None and row.cadastral_number in found:
             first = found[row.cadastral_number].row
             facts = {"number": row.cadastral_number, "first": first}
@@ -106,50 +108,54 @@ def _form(path: Path) -> _Form:
     with path.open("rb") as opened:
         told: dict[str, Any] = tomllib.load(opened)
     words: dict[str, dict[str, str]] = {}
-    offered: dict[str, list[str]] = {}
+    offered: dict[tuple[str, str], list[str]] = {}
     for word in told["word"]:
         meanings = words.setdefault(word["field"], {})
         meanings |= {fold(n): word["value"] for lang in _LANGUAGES for n in word[lang]}
         meanings[fold(word["value"])] = word["value"]
-        offered.setdefault(word["field"], []).append(word["ru"][0])
+        for lang in _LANGUAGES:
+            offered.setdefault((word["field"], lang), []).append(word[lang][0])
     return _Form(
         headings={
-            fold_heading(name): column["field"]
+            fold_heading(name): (column["field"], lang)
             for column in told["column"]
             for lang in _LANGUAGES
             for name in (*column[lang], column["field"])
         },
         words=words,
         needed=tuple(c["field"] for c in told["column"] if c["needed"]),
-        offered={field: ", ".join(names) for field, names in offered.items()},
+        offered={key: ", ".join(names) for key, names in offered.items()},
     )
 
 
 def _heading(
     rows: Sequence[Sequence[Cell]], form: _Form
-) -> tuple[int, dict[str, FoundColumn], list[FoundColumn]]:
-    """The number of the row with most known columns, those columns, and the unknown ones."""
-    best: tuple[int, dict[str, FoundColumn], list[FoundColumn]] = (0, {}, [])
+) -> tuple[int, dict[str, FoundColumn], list[FoundColumn], str]:
+    """The number of the row with most known columns, those columns, the unknown ones, and the
+    language of most headings."""
+    best: tuple[int, dict[str, FoundColumn], list[FoundColumn], str] = (0, {}, [], "ru")
     for number, row in enumerate(rows[:HEADING_WITHIN], start=1):
         columns: dict[str, FoundColumn] = {}
         unknown: list[FoundColumn] = []
+        languages: Counter[str] = Counter()
         for index, cell in enumerate(row):
             if text_of(cell) == "":
                 continue
             column = FoundColumn(index, text_of(cell))
             keys = (fold_heading(str(cell)), fold_heading(without_brackets(str(cell))))
-            field = next((form.headings[key] for key in keys if key in form.headings), None)
-            if field is None or field in columns:
+            found = next((form.headings[key] for key in keys if key in form.headings), None)
+            if found is None or found[0] in columns:
                 unknown.append(column)
             else:
-                columns[field] = column
+                columns[found[0]] = column
+                languages[found[1]] += 1
         if len(columns) > len(best[1]):
-            best = number, columns, unknown
+            best = number, columns, unknown, languages.most_common(1)[0][0]
     return best
 
 
 def _row(
-    number: int, values: Mapping[str, Cell], form: _Form
+    number: int, values: Mapping[str, Cell], form: _Form, language: str
 ) -> tuple[PlotRow | None, list[Reason]]:
     wrong: list[Reason] = []
     cadastral = normal_number(text_of(values["cadastral_number"]))
@@ -163,8 +169,8 @@ def _row(
         wrong.append(reason("number_unreadable", "area_ha", text=written))
     elif area == 0:
         wrong.append(reason("area_not_positive", "area_ha"))
-    kind = _word("kind", values, form, wrong)
-    purpose = _word("purpose", values, form, wrong)
+    kind = _word("kind", values, form, language, wrong)
+    purpose = _word("purpose", values, form, language, wrong)
     kato = code_of(values["kato"]) if "kato" in values else None
     if kato is not None:
         wrong += kato_shape_problems(kato, "kato")
@@ -188,7 +194,9 @@ def _written_area(cell: Cell) -> str:
     return text_of(cell)
 
 
-def _word(field: str, values: Mapping[str, Cell], form: _Form, wrong: list[Reason]) -> str | None:
+def _word(
+    field: str, values: Mapping[str, Cell], form: _Form, language: str, wrong: list[Reason]
+) -> str | None:
     text = text_of(values[field]) if field in values else ""
     if not text:
         return None
@@ -197,7 +205,7 @@ def _word(field: str, values: Mapping[str, Cell], form: _Form, wrong: list[Reaso
         facts = {
             "field": _LABELLED.get(field, field),
             "value": text,
-            "allowed": form.offered[field],
+            "allowed": form.offered[field, language],
         }
         wrong.append(reason("value_unknown", field, **facts))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,7 +16,7 @@ from kandas_desk.gui.notices import Notice
 from kandas_desk.gui.pieces import Item, Label, line, row
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
-from kandas_desk.language.reasons import bare_sentence, sentence
+from kandas_desk.language.reasons import bare_sentence, sentence, sentences
 
 
 class Reasons:
@@ -55,8 +56,8 @@ class Reasons:
                 others.append(sentence(self._speech.language, reason))
             else:
                 said.setdefault(field, []).append(bare_sentence(self._speech.language, reason))
-        for field, sentences in said.items():
-            field.say_problem(" ".join(sentences))
+        for field, told in said.items():
+            field.say_problem(" ".join(told))
         self._notice.say(others)
         if said:
             next(iter(said)).editor.setFocus()
@@ -179,6 +180,36 @@ class Dialog(QDialog):
     def _refused(self, reasons: Sequence[Reason]) -> None:
         self.go.setEnabled(True)
         self.reasons.show(reasons)
+
+
+class WarnedDialog(Dialog):
+    """A form that stays open while there is something to be said about what was written."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        parent: QWidget,
+        title: str,
+        go: str,
+        *,
+        icon: str = "check",
+        role: str = "primary",
+        width: int = 600,
+    ) -> None:
+        super().__init__(workplace, parent, title, go, icon=icon, role=role, width=width)
+        self.warnings = Notice(self.speech, "warning", closable=False)
+        self.body.addWidget(self.warnings)
+
+    def _done(self, outcome: Any) -> None:
+        if not outcome.warnings:
+            super()._done(outcome)
+            return
+        self.carried_out.emit(outcome)
+        written = self.speech.text(N_("It was written down. Look at this as well:"))
+        self.warnings.say([written, *sentences(self.speech.language, outcome.warnings)])
+        self.go.hide()
+        self.cancel.setText(self.speech.text(N_("Close")))
+        self.cancel.setFocus()
 
 
 def fit_height(dialog: QDialog) -> None:

@@ -31,6 +31,7 @@ SECTIONS = (
     "payments",
     "papers",
     "quotas",
+    "land",
     "reports",
     "rules",
     "settings",

@@ -47,9 +47,14 @@ PAYMENT_TONES: Mapping[PaymentState, Tone] = {
     PaymentState.REVERSED: "bad",
 }
 LAND_TONES: Mapping[LandState, Tone] = {
+    LandState.APPLIED: "violet",
+    LandState.REFUSED: "bad",
     LandState.ACTIVE: "ok",
-    LandState.ENDED: "neutral",
+    LandState.EXPIRED: "warn",
     LandState.OFFERED: "info",
+    LandState.ACCEPTED: "ok",
+    LandState.LAPSED: "neutral",
+    LandState.ENDED: "neutral",
 }
 
 

@@ -26,7 +26,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         LandStep.END: N_("Terminate the right"),
         LandStep.OFFER: N_("Offer a new long-term contract"),
         LandStep.ACCEPT: N_("Record the new contract"),
-        LandStep.LAPSE: N_("Record that the offer lapsed"),
+        LandStep.LAPSE: N_("Close the offer"),
     },
     LandEndReason: {
         LandEndReason.DEPARTURE: N_("Departure from the region"),
@@ -53,6 +53,6 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     PlotState: {
         PlotState.FREE: N_("Free plot"),
         PlotState.IN_USE: N_("In use"),
-        PlotState.OFFERED: N_("Kept for an offer"),
+        PlotState.OFFERED: N_("Under offer"),
     },
 }

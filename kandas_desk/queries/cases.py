@@ -21,6 +21,7 @@ from kandas_desk.domain.returns import Claim, Return
 from kandas_desk.queries.fees import FeeAccount, account
 from kandas_desk.queries.journal import JournalEntry, entry_of
 from kandas_desk.queries.questions import Reader
+from kandas_desk.rules.deadlines import to_offer_deadline
 from kandas_desk.rules.for_case import bond_for_case
 
 
@@ -38,7 +39,8 @@ class CaseFile:
 
     ``places``: every place that the case names, by its KATO code. ``bond`` is None before
     arrival. ``grounds``: what the papers of the case can stand on. ``today``: the day that it
-    shows; ``land_fees``: of each land right by its id.
+    shows; ``land_fees``: of each land right by its id; ``land_offer_from``: from when the family
+    may be offered a new contract for its plot.
     """
 
     today: date
@@ -46,6 +48,7 @@ class CaseFile:
     payments: tuple[Payment, ...]
     land: tuple[LandRight, ...]
     land_fees: Mapping[UUID, FeeAccount]
+    land_offer_from: date | None
     returns: tuple[Return, ...]
     claims: tuple[Claim, ...]
     plan: Plan | None
@@ -105,6 +108,7 @@ def case_file(reader: Reader, number: str) -> CaseFile:
         payments=payments,
         land=land,
         land_fees={r.id: account(r, shelves.receipts.of_right(r.id), reader.today) for r in land},
+        land_offer_from=_offer_from(reader, case),
         returns=shelves.returns.of_case(case.id),
         claims=shelves.returns.claims_of_case(case.id),
         plan=plan,
@@ -115,6 +119,13 @@ def case_file(reader: Reader, number: str) -> CaseFile:
         places=places_above(reader, [code for code in named if code]),
         grounds=grounds_among(payments, plan, shelves.decisions.of_case(case.id)),
     )
+
+
+def _offer_from(reader: Reader, case: Case) -> date | None:
+    if case.arrived_on is None:
+        return None
+    deadline = to_offer_deadline(reader.book, case.arrived_on, case.id)
+    return None if deadline is None else deadline.due_on
 
 
 def places_above(reader: Reader, codes: Sequence[str]) -> dict[str, Place]:

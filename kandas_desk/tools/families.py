@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from kandas_desk.domain.case import Area, CaseKind
 from kandas_desk.domain.identity import make_iin
+from kandas_desk.domain.land_fees import YearlyFee
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
+from kandas_desk.domain.plot import LandKind
 from kandas_desk.domain.points import (
     Answers,
     Block,
@@ -46,6 +48,15 @@ _ORIGINS = ("610000000", "310000000", "430000000", "190000000", "790000000")
 # Districts of North Kazakhstan, where the training office works.
 _DESTINATIONS = ("591000000", "593200000", "594600000", "595000000")
 _PRICES = ("6800000.00", "8400000.00", "9000000.00", "12500000.00")
+
+
+# What some contracts ask for a year, and plots that nobody has.
+FEE = YearlyFee(Money.from_tenge(24_000), ((2, 20), (8, 20)))
+FREE_PLOTS = (
+    ("15-001-001-901", 85_000, LandKind.PASTURE),
+    ("15-001-001-902", 120_000, LandKind.RAINFED),
+    ("15-001-001-903", 40_000, LandKind.HAYFIELD),
+)
 
 
 @dataclass(frozen=True, slots=True)

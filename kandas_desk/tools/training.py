@@ -17,6 +17,7 @@ from kandas_desk.commands.papers import IssuedPaper, IssuePaper
 from kandas_desk.commands.payments import ApprovePayment, PayPayment, ProposePayment
 from kandas_desk.commands.permits import RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
+from kandas_desk.commands.plots import AddPlot
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.residence import RecordResidence
 from kandas_desk.commands.returns import RecordReturn
@@ -37,6 +38,7 @@ from kandas_desk.domain.paper_needs import (
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
+from kandas_desk.domain.plot import LandKind, LandPurpose
 from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.exchange.case_file import LandDraft
@@ -44,7 +46,7 @@ from kandas_desk.house.places import resources
 from kandas_desk.queries.cases import CaseFile, case_file
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.duties import land_max_years
-from kandas_desk.tools.families import Invented, invent
+from kandas_desk.tools.families import FEE, FREE_PLOTS, Invented, invent
 from kandas_desk.tools.front import OpenDesk
 from kandas_desk.tools.outputs import write_whole
 from kandas_desk.tools.training_papers import ADDED
@@ -164,6 +166,9 @@ class TrainingOffice:
             self._do(on, OFFICE.login, AddStaff(login, role, name))
         quotas = resources() / "reference" / "quotas_by_region.csv"
         self._do(on, OFFICE.login, LoadReference(ReferenceKind.QUOTA, quotas))
+        for number, area_m2, kind in FREE_PLOTS:
+            wanted = AddPlot(number, area_m2, kind, LandPurpose.PEASANT_FARM, OFFICE.region)
+            self._do(on, OFFICE.login, wanted)
 
     def _do(self, on: date, login: str, wanted: object) -> Done:
         return self._desk.on(on, login).do(wanted)
@@ -218,7 +223,7 @@ class TrainingOffice:
         if life.certificate:
             self._pay(number, Measure.MOBILITY_CERTIFICATE, arrived + timedelta(days=45))
         if life.land:
-            self._grant(number, arrived + timedelta(days=60), family.plot)
+            self._grant(number, arrived + timedelta(days=60), family)
         if life.until == "settle":
             self._look(number, arrived + timedelta(days=_LOOKED), Finding.RESIDENT)
         if life.until == "return":
@@ -251,9 +256,10 @@ class TrainingOffice:
             if item.due_on <= self._today - timedelta(days=14):
                 self._do(item.due_on, WORKER, FinishPlanItem(item.id, item.due_on, "Орындалды"))
 
-    def _grant(self, number: str, start: date, plot: str) -> None:
+    def _grant(self, number: str, start: date, family: Invented) -> None:
         if start > self._today:
             return
+        plot = family.plot
         # Some contracts are shorter than the law allows, so that some end soon.
         years = 1 if int(plot[-1]) % 2 else land_max_years(self._book, start).whole
         draft = LandDraft(
@@ -261,7 +267,11 @@ class TrainingOffice:
             area_m2=PLOT_M2,
             start=start,
             until=anniversary(start, years),
+            kind=list(LandKind)[int(plot[-2]) % len(LandKind)],
+            kato=family.draft.destination_kato,
             contract_number=f"Ж-{plot[-3:]}",
+            purpose=LandPurpose.PEASANT_FARM,
+            fee=None if int(plot[-2]) % 2 else FEE,
         )
         right = self._do(start, WORKER, GrantLand(number, draft)).answer
         if plot.endswith("0"):

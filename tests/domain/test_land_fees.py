@@ -79,7 +79,22 @@ def test_a_fee_that_cannot_be_says_why(fee: YearlyFee, codes: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2-20", "02-2", "02.20", "02-30", "02-29", "13-01", "00-10", "ab-cd", "02-20-1"]
+    "text",
+    [
+        "",
+        "2-20",
+        "02-2",
+        "02.20",
+        "20.02.",
+        "20.13",
+        "2.02",
+        "02-30",
+        "02-29",
+        "13-01",
+        "00-10",
+        "ab-cd",
+        "02-20-1",
+    ],
 )
 def test_what_is_no_day_of_every_year_is_not_read(text: str) -> None:
     assert read_day(text) is None
@@ -88,6 +103,7 @@ def test_what_is_no_day_of_every_year_is_not_read(text: str) -> None:
 @given(days_of_year)
 def test_a_day_of_the_year_is_read_as_it_is_written(day: tuple[int, int]) -> None:
     assert read_day(f" {written_day(day)} ") == day
+    assert read_day(f"{day[1]:02d}.{day[0]:02d}") == day
 
 
 def test_a_day_that_is_over_owes_nothing_more_when_it_was_paid() -> None:

@@ -28,10 +28,10 @@ from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure
 from kandas_desk.gui.cases.departure import DepartureDialog
 from kandas_desk.gui.cases.file_page import TABS
-from kandas_desk.gui.cases.land_tab import GrantDialog
 from kandas_desk.gui.cases.list_page import COLUMNS
 from kandas_desk.gui.cases.steps import StepDialog
 from kandas_desk.gui.fonts import font, metrics
+from kandas_desk.gui.land.grant_form import AddPlotDialog, GrantDialog
 from kandas_desk.gui.papers import screen as papers
 from kandas_desk.gui.papers.issue import IssueDialog
 from kandas_desk.gui.payments import screen as payments
@@ -50,6 +50,7 @@ SECTIONS = (
     "payments",
     "papers",
     "quotas",
+    "land",
     "reports",
     "settings",
     "help",
@@ -88,6 +89,8 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
     for dialog in (
         ProposeDialog(workplace, window, number),
         GrantDialog(workplace, window, file),
+        GrantDialog(workplace, window, file, applies=True),
+        AddPlotDialog(workplace, window),
         DepartureDialog(workplace, window, file),
         StepDialog(workplace, window, number, CaseStep.SETTLE),
         IssueDialog(workplace, window, number),

@@ -1,30 +1,41 @@
-"""The land of a family: every right to a plot, with its term and what can be done with it."""
+"""The land of a family: every right to a plot, its term, its fee and what can be done with it."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kandas_desk.commands.access import Permission
-from kandas_desk.commands.land import EndLand, GrantLand
 from kandas_desk.domain.case import LIVING_HERE
-from kandas_desk.domain.land import LAND_LIFECYCLE, LandEndReason, LandRight, LandStep
-from kandas_desk.domain.plot import LandKind
-from kandas_desk.exchange.case_file import LandDraft
+from kandas_desk.domain.land import STANDING, UNHELD, LandRight, LandState, LandStep, Tenure
+from kandas_desk.domain.land_fees import Receipt
+from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.cases.tab import Tab, stated
-from kandas_desk.gui.day_field import DayField
-from kandas_desk.gui.fields import ChoiceField, NumberField, TextField
-from kandas_desk.gui.forms import Dialog
-from kandas_desk.gui.pieces import Card, EmptyState, Icon, Label, Pill, row
+from kandas_desk.gui.land.forms import (
+    ReceiptDialog,
+    ReverseReceiptDialog,
+    steps_for,
+    take_step,
+)
+from kandas_desk.gui.land.grant_form import GrantDialog
+from kandas_desk.gui.pieces import Card, EmptyState, Icon, Label, Pill, line, row
 from kandas_desk.gui.words import LAND_TONES, NOTHING, days_left, hectares, place_name
-from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
-from kandas_desk.language.terms import labelled, term
+from kandas_desk.language.terms import term
 from kandas_desk.queries.cases import CaseFile
+from kandas_desk.queries.fees import FeeAccount
 
-M2_IN_HECTARE = 10_000
+COLUMNS = 3
+_LOOKS: dict[LandStep, tuple[str, str]] = {
+    LandStep.GRANT: ("check", "primary"),
+    LandStep.OFFER: ("file-text", ""),
+    LandStep.ACCEPT: ("check", "primary"),
+    LandStep.LAPSE: ("x", ""),
+    LandStep.REFUSE: ("x", ""),
+    LandStep.END: ("x", "danger"),
+}
 
 
 class LandTab(Tab):
@@ -34,13 +45,15 @@ class LandTab(Tab):
 
     def fill(self, file: CaseFile) -> None:
         """A card for each right."""
-        self._rights: dict[QWidget, LandRight] = {}
-        grant = self.button("land.grant")
+        self._deeds: dict[QWidget, Callable[[], None]] = {}
+        grant, apply = self.button("land.grant"), self.button("land.apply")
         grant.clicked.connect(self._grant)
+        apply.clicked.connect(self._apply)
         here = file.case.status in LIVING_HERE
-        grant.setVisible(here and self.workplace.may(Permission.LAND_GRANT))
+        for button in (grant, apply):
+            button.setVisible(here and self.workplace.may(Permission.LAND_GRANT))
         if not file.land:
-            state = EmptyState("tractor", grant)
+            state = EmptyState("tractor", apply, grant)
             state.sentence.setText(self.speech.text(N_("The family has no right to a plot.")))
             if not here:
                 state.hint.setText(
@@ -48,36 +61,35 @@ class LandTab(Tab):
                 )
             self.add(state)
             return
-        self.add(row(None, grant))
+        self.add(row(None, apply, grant))
         for right in file.land:
             self.add(self._right(right, file))
 
     def _right(self, right: LandRight, file: CaseFile) -> QWidget:
-        language = self.speech.language
+        language, today = self.speech.language, self.workplace.today
+        state = right.state_on(today)
         card = Card(role="inset", pad=16, gap=14)
-        head = [
+        head: list[QWidget | None] = [
             Icon("map-pinned", "primary", 20),
             Label("heading", right.cadastral_number),
-            Pill(LAND_TONES[right.state], term(language, right.state)),
+            Pill(LAND_TONES[state], term(language, state)),
         ]
-        if LandStep.END in LAND_LIFECYCLE.open_steps(right.state):
-            when, tone = days_left(language, right.until, self.workplace.today)
+        if state in STANDING and right.last_day_after > today:
+            when, tone = days_left(language, right.last_day_after, today)
             head.append(Pill(tone, when))
         card.body.addLayout(row(*head, None, gap=10))
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         for place, (name, value) in enumerate(self._facts(right, file)):
-            grid.addLayout(stated(language.text(name), value), place // 3, place % 3)
-            grid.setColumnStretch(place % 3, 1)
+            shown = stated(language.text(name), value)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addLayout(shown, place // COLUMNS, place % COLUMNS, top)
+            grid.setColumnStretch(place % COLUMNS, 1)
         card.body.addLayout(grid)
-        if LandStep.END in LAND_LIFECYCLE.open_steps(right.state) and self.workplace.may(
-            Permission.LAND_END
-        ):
-            end = self.button("land.end", "danger")
-            end.clicked.connect(self._end)
-            self._rights[end] = right
-            card.body.addLayout(row(None, end))
+        if right.fee is not None and right.state not in UNHELD:
+            self._add_fee(card, right, file.land_fees[right.id])
+        self._add_steps(card, right, file)
         return card
 
     def _facts(self, right: LandRight, file: CaseFile) -> tuple[tuple[str, str], ...]:
@@ -94,91 +106,119 @@ class LandTab(Tab):
             (N_("Contract"), contract),
             (N_("Place"), NOTHING if place is None else place_name(language, place)),
         ]
+        if right.purpose is not None:
+            facts.append((N_("Designated purpose"), term(language, right.purpose)))
+        if right.tenure is Tenure.LONG_TERM:
+            facts.append((N_("Kind of right"), term(language, right.tenure)))
+        if right.applied_on is not None:
+            facts.append((N_("Date of application"), language.short_date(right.applied_on)))
+        if right.state is LandState.OFFERED and right.answer_by is not None:
+            facts.append((N_("Answer by"), language.short_date(right.answer_by)))
         if right.ended_on is not None and right.end_reason is not None:
             why = term(language, right.end_reason)
             facts.append((N_("Ended"), f"{language.short_date(right.ended_on)} · {why}"))
+        if right.note:
+            facts.append((N_("Reason"), right.note))
         return tuple(facts)
+
+    def _add_fee(self, card: Card, right: LandRight, account: FeeAccount) -> None:
+        """The fee, what is due of it, and the receipts."""
+        language, fee = self.speech.language, right.fee
+        assert fee is not None, "a contract with a fee"
+        card.body.addWidget(line())
+        asked = language.text(
+            N_("Yearly fee: {amount}, days of payment: {days}"),
+            amount=language.tenge(fee.amount),
+            days=", ".join(f"{number:02d}.{month:02d}" for month, number in fee.days),
+        )
+        card.body.addWidget(Label("strong", asked, wrap=True))
+        receive = Button("banknote")
+        receive.setText(language.text(N_("Record a receipt")))
+        receive.setVisible(self.workplace.may(Permission.LAND_FEE))
+        self._on(receive, lambda: ReceiptDialog(self.workplace, self.window(), right).open())
+        card.body.addLayout(row(self._due(account), None, receive, gap=12))
+        taken_back = {receipt.answers for receipt in account.receipts}
+        for receipt in account.receipts:
+            if receipt.answers is None:
+                card.body.addLayout(self._receipt(receipt, taken=receipt.id in taken_back))
+
+    def _due(self, account: FeeAccount) -> Pill:
+        """What is overdue, else what comes next."""
+        language = self.speech.language
+        waiting = [due for due in account.dues if due.open]
+        if not waiting:
+            return Pill("ok", language.text(N_("Nothing more is due.")))
+        first = waiting[0]
+        if first.due_on < account.on:
+            owed = language.tenge(account.owed)
+            return Pill("bad", language.text(N_("Fee owed: {amount}"), amount=owed))
+        said = language.text(
+            N_("Next payment on {day}: {amount}"),
+            day=first.due_on,
+            amount=language.tenge(first.open),
+        )
+        return Pill("neutral", said)
+
+    def _receipt(self, receipt: Receipt, *, taken: bool) -> QHBoxLayout:
+        language = self.speech.language
+        said = f"{language.short_date(receipt.paid_on)} · № {receipt.number}"
+        parts: list[QWidget | None] = [
+            Label("soft", said),
+            Label("strong", language.tenge(receipt.amount)),
+        ]
+        if taken:
+            parts.append(Pill("neutral", language.text(N_("Taken back"))))
+        parts.append(None)
+        if not taken and self.workplace.may(Permission.LAND_FEE):
+            back = Button("x")
+            back.setText(language.text(N_("Take the receipt back")))
+            back.setAccessibleName(f"{back.text()}: № {receipt.number}")
+            self._on(
+                back, lambda: ReverseReceiptDialog(self.workplace, self.window(), receipt).open()
+            )
+            parts.append(back)
+        return row(*parts, gap=12)
+
+    def _add_steps(self, card: Card, right: LandRight, file: CaseFile) -> None:
+        """A button for each step that the table has open, and from when an offer is possible."""
+        language, today = self.speech.language, self.workplace.today
+        steps = list(steps_for(self.workplace, right))
+        hint = ""
+        full = file.land_offer_from
+        if LandStep.OFFER in steps and full is not None and full > today:
+            steps.remove(LandStep.OFFER)
+            words = N_("A new contract may be offered from {day}")
+            hint = language.text(words, day=full)
+        buttons = []
+        for step in steps:
+            made = Button(*_LOOKS[step])
+            made.setText(term(language, step))
+            self._on(made, self._step(right, step))
+            buttons.append(made)
+        if hint:
+            card.body.addWidget(Label("caption", hint, wrap=True))
+        if buttons:
+            card.body.addLayout(row(None, *buttons, gap=8))
+
+    def _step(self, right: LandRight, step: LandStep) -> Callable[[], None]:
+        return lambda: take_step(self.workplace, self.window(), right, step)
+
+    # Doing.
+
+    def _on(self, button: Button, deed: Callable[[], None]) -> None:
+        """A button keeps no closure over Qt's objects: the tab looks its deed up."""
+        self._deeds[button] = deed
+        button.clicked.connect(self._clicked)
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, QWidget):
+            self._deeds[button]()
 
     def _grant(self) -> None:
         if self.file is not None:
             GrantDialog(self.workplace, self.window(), self.file).open()
 
-    def _end(self) -> None:
-        button = self.sender()
-        if isinstance(button, QWidget):
-            EndLandDialog(self.workplace, self.window(), self._rights[button]).open()
-
-
-class GrantDialog(Dialog):
-    """A temporary right to a plot."""
-
-    def __init__(self, workplace: Workplace, parent: QWidget, file: CaseFile) -> None:
-        text = workplace.speech.text
-        words = text(N_("Grant a land right"))
-        super().__init__(workplace, parent, words, text(N_("Grant")), width=640)
-        speech = self.speech
-        self._case = file.case.number
-        self._kato = file.case.destination.kato
-        self.number = TextField(longest=40).named(speech, N_("Cadastral number"), required=True)
-        self.area = NumberField(longest=12).named(speech, N_("Area, ha"), required=True)
-        self.start = DayField().named(speech, N_("Beginning"), required=True)
-        last = N_("End (the first day without the right)")
-        self.until = DayField().named(speech, last, required=True)
-        self.kind = ChoiceField().named(speech, N_("Kind of land"))
-        self.contract = TextField(longest=60).named(speech, N_("Number of the contract"))
-        self.signed = DayField().named(speech, N_("Date of the contract"))
-        unknown = (None, text(N_("Unknown")))
-        kinds = [(LandKind(value), label) for value, label in labelled(speech.language, LandKind)]
-        self.kind.offer([unknown, *kinds])
-        today = workplace.today
-        self.start.show_day(today)
-        self.add_pair(("cadastral_number", self.number), ("area_ha", self.area))
-        self.add_pair(("from", self.start), ("until", self.until))
-        self.add_pair(("contract_number", self.contract), ("contract_on", self.signed))
-        self.add("kind", self.kind)
-
-    def command(self) -> object:
-        """The right as it is asked for."""
-        area, start, until = self.area.number(), self.start.day(), self.until.day()
-        assert area is not None, "the field objects to emptiness"
-        draft = LandDraft(
-            cadastral_number=self.number.value(),
-            area_m2=square_metres(area),
-            start=_known(start),
-            until=_known(until),
-            kind=self.kind.value(),
-            kato=self._kato,
-            contract_number=self.contract.value(),
-            contract_on=self.signed.day(),
-        )
-        return GrantLand(self._case, draft)
-
-
-def square_metres(area_ha: Decimal) -> int:
-    """Hectares as whole square metres."""
-    return int((area_ha * M2_IN_HECTARE).to_integral_value())
-
-
-def _known(day: date | None) -> date:
-    assert day is not None, "the field objects to emptiness"
-    return day
-
-
-class EndLandDialog(Dialog):
-    """The end of a right before its term."""
-
-    def __init__(self, workplace: Workplace, parent: QWidget, right: LandRight) -> None:
-        words = term(workplace.speech.language, LandStep.END)
-        super().__init__(workplace, parent, words, words, icon="x", role="danger")
-        self._right = right.id
-        self.say(right.cadastral_number)
-        self.on = DayField().named(self.speech, N_("Date"), required=True)
-        self.on.show_day(workplace.today)
-        self.why = ChoiceField().named(self.speech, N_("Reason"), required=True)
-        reasons = labelled(self.speech.language, LandEndReason)
-        self.why.offer([(LandEndReason(value), label) for value, label in reasons])
-        self.add_pair(("on", self.on), ("reason", self.why))
-
-    def command(self) -> object:
-        """The right as ended."""
-        return EndLand(self._right, _known(self.on.day()), self.why.value())
+    def _apply(self) -> None:
+        if self.file is not None:
+            GrantDialog(self.workplace, self.window(), self.file, applies=True).open()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from kandas_desk.commands.permits import EndPermit, ProlongPermit, RecordPermit
@@ -11,45 +9,14 @@ from kandas_desk.domain.case import Case
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.gui.day_field import DayField
 from kandas_desk.gui.fields import ChoiceField, NoteField, TextField
-from kandas_desk.gui.forms import Dialog
-from kandas_desk.gui.notices import Notice
+from kandas_desk.gui.forms import WarnedDialog
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
-from kandas_desk.language.reasons import sentences
 from kandas_desk.language.terms import labelled, term
 from kandas_desk.queries.permits import PermitLine
 
 
-class PermitDialog(Dialog):
-    """A form that stays open while there is something to be said about what was written."""
-
-    def __init__(
-        self,
-        workplace: Workplace,
-        parent: QWidget,
-        title: str,
-        go: str,
-        *,
-        icon: str = "check",
-        role: str = "primary",
-    ) -> None:
-        super().__init__(workplace, parent, title, go, icon=icon, role=role, width=600)
-        self.warnings = Notice(self.speech, "warning", closable=False)
-        self.body.addWidget(self.warnings)
-
-    def _done(self, outcome: Any) -> None:
-        if not outcome.warnings:
-            super()._done(outcome)
-            return
-        self.carried_out.emit(outcome)
-        written = self.speech.text(N_("It was written down. Look at this as well:"))
-        self.warnings.say([written, *sentences(self.speech.language, outcome.warnings)])
-        self.go.hide()
-        self.cancel.setText(self.speech.text(N_("Close")))
-        self.cancel.setFocus()
-
-
-class RecordDialog(PermitDialog):
+class RecordDialog(WarnedDialog):
     """What a member of the family was granted, or applied for."""
 
     def __init__(self, workplace: Workplace, parent: QWidget, case: Case) -> None:
@@ -85,7 +52,7 @@ class RecordDialog(PermitDialog):
         )
 
 
-class ProlongDialog(PermitDialog):
+class ProlongDialog(WarnedDialog):
     """Until which day, by a decision of which day."""
 
     def __init__(self, workplace: Workplace, parent: QWidget, held: PermitLine) -> None:
@@ -105,7 +72,7 @@ class ProlongDialog(PermitDialog):
         return ProlongPermit(self._permit, until, self.on.day())
 
 
-class EndPermitDialog(PermitDialog):
+class EndPermitDialog(WarnedDialog):
     """On which day, and why."""
 
     def __init__(self, workplace: Workplace, parent: QWidget, held: PermitLine) -> None:

@@ -36,6 +36,9 @@ PROBLEMS_SHOWN = 500
 class ImportDialog(QDialog):
     """Dry run, verdict, import; long work shows its progress and can be cancelled."""
 
+    TITLE = N_("Import a register")
+    WRITING = N_("The families are being written.")
+
     def __init__(self, workplace: Workplace, parent: QWidget, file: Path) -> None:
         super().__init__(parent)
         self._workplace, self._file = workplace, file
@@ -45,7 +48,7 @@ class ImportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(820, 560)
-        self.setWindowTitle(self._speech.text(N_("Import a register")))
+        self.setWindowTitle(self._speech.text(self.TITLE))
         self._make()
         self._run(dry_run=True)
 
@@ -83,7 +86,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 20)
         layout.setSpacing(14)
-        layout.addWidget(Label("title", text(N_("Import a register"))))
+        layout.addWidget(Label("title", text(self.TITLE)))
         layout.addWidget(Label("soft", self._file.name))
         layout.addWidget(self.notice)
         layout.addWidget(self.verdict)
@@ -92,6 +95,24 @@ class ImportDialog(QDialog):
         layout.addStretch(0)
         layout.addWidget(line())
         layout.addLayout(row(None, self.close_button, self.skip, self.go, gap=12))
+
+    # What a register of another kind fills in.
+
+    def command(self, *, dry_run: bool, skip_rejected: bool) -> object:
+        """The import of the file."""
+        return ImportRegister(self._file, dry_run=dry_run, skip_rejected=skip_rejected)
+
+    def said(self, language: Language, verdict: Any) -> str:
+        """The verdict in sentences."""
+        return said_verdict(language, verdict)
+
+    def fresh(self, verdict: Any) -> int:
+        """How much can be written."""
+        return int(verdict.cases - verdict.unchanged)
+
+    def without(self, language: Language, n: int) -> str:
+        """What the button says that leaves rejected rows out."""
+        return language.text(N_("Import without the rejected families ({n})"), n=n)
 
     # Running.
 
@@ -106,12 +127,10 @@ class ImportDialog(QDialog):
         self.close_button.setText(self._speech.text(N_("Cancel")))
         self.verdict.setText(
             self._speech.text(
-                N_("The rows are being checked. Nothing is written.")
-                if dry_run
-                else N_("The families are being written.")
+                N_("The rows are being checked. Nothing is written.") if dry_run else self.WRITING
             )
         )
-        command = ImportRegister(self._file, dry_run=dry_run, skip_rejected=skip_rejected)
+        command = self.command(dry_run=dry_run, skip_rejected=skip_rejected)
         self._counter.submit(
             command, then=self._came, refused=self._refused, progress=self._progress
         )
@@ -123,20 +142,18 @@ class ImportDialog(QDialog):
 
     def _came(self, outcome: Any) -> None:
         self._running = False
-        verdict: ImportVerdict = outcome.answer
+        verdict = outcome.answer
         self.bar.hide()
-        self.verdict.setText(said_verdict(self._speech.language, verdict))
+        self.verdict.setText(self.said(self._speech.language, verdict))
         self._show_problems(verdict.rejected, verdict.warnings)
         if verdict.written:
             self.close_button.setText(self._speech.text(N_("Close")))
             self.close_button.setFocus()
             return
-        fresh = verdict.cases - verdict.unchanged
+        fresh = self.fresh(verdict)
         self.go.setVisible(not verdict.rejected and fresh > 0)
         self.skip.setVisible(bool(verdict.rejected) and fresh > 0)
-        self.skip.setText(
-            self._speech.text(N_("Import without the rejected families ({n})"), n=fresh)
-        )
+        self.skip.setText(self.without(self._speech.language, fresh))
         (self.go if self.go.isVisible() else self.close_button).setFocus()
 
     def _refused(self, reasons: Sequence[Reason]) -> None:

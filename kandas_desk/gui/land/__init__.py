@@ -1,0 +1,1 @@
+"""The plots of the office and the forms of land rights."""
