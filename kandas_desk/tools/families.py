@@ -11,7 +11,7 @@ from kandas_desk.domain.identity import make_iin
 from kandas_desk.domain.land_fees import YearlyFee
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
-from kandas_desk.domain.plot import LandKind
+from kandas_desk.domain.plot import LandKind, LandPurpose
 from kandas_desk.domain.points import (
     Answers,
     Block,
@@ -25,7 +25,7 @@ from kandas_desk.domain.points import (
     Level,
     Willingness,
 )
-from kandas_desk.exchange.case_file import CaseDraft, MemberDraft
+from kandas_desk.exchange.case_file import CaseDraft, LandDraft, MemberDraft
 
 # Surnames as a man and a woman bear them, given names, and fathers' names.
 _SURNAMES = (
@@ -51,6 +51,7 @@ _PRICES = ("6800000.00", "8400000.00", "9000000.00", "12500000.00")
 
 
 # What some contracts ask for a year, and plots that nobody has.
+PLOT_M2 = 100_000
 FEE = YearlyFee(Money.from_tenge(24_000), ((2, 20), (8, 20)))
 FREE_PLOTS = (
     ("15-001-001-901", 85_000, LandKind.PASTURE),
@@ -65,6 +66,21 @@ class Invented:
 
     draft: CaseDraft
     plot: str
+
+    def contract(self, start: date, until: date) -> LandDraft:
+        """The contract for the plot; every second one asks for a fee."""
+        sign = int(self.plot[-2])
+        return LandDraft(
+            cadastral_number=self.plot,
+            area_m2=PLOT_M2,
+            start=start,
+            until=until,
+            kind=list(LandKind)[sign % len(LandKind)],
+            kato=self.draft.destination_kato,
+            contract_number=f"Ж-{self.plot[-3:]}",
+            purpose=LandPurpose.PEASANT_FARM,
+            fee=None if sign % 2 else FEE,
+        )
 
     def answers(self, on: date) -> Answers:
         """Invented answers of the applicant to the points assessment."""

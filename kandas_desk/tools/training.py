@@ -38,22 +38,20 @@ from kandas_desk.domain.paper_needs import (
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
-from kandas_desk.domain.plot import LandKind, LandPurpose
+from kandas_desk.domain.plot import LandPurpose
 from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
-from kandas_desk.exchange.case_file import LandDraft
 from kandas_desk.house.places import resources
 from kandas_desk.queries.cases import CaseFile, case_file
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.duties import land_max_years
-from kandas_desk.tools.families import FEE, FREE_PLOTS, Invented, invent
+from kandas_desk.tools.families import FREE_PLOTS, Invented, invent
 from kandas_desk.tools.front import OpenDesk
 from kandas_desk.tools.outputs import write_whole
 from kandas_desk.tools.training_papers import ADDED
 
 THRESHOLD = "points.threshold"
 WORKER, HEAD, ACCOUNTANT = "aigul", "gulmira", "daulet"
-PLOT_M2 = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,17 +260,7 @@ class TrainingOffice:
         plot = family.plot
         # Some contracts are shorter than the law allows, so that some end soon.
         years = 1 if int(plot[-1]) % 2 else land_max_years(self._book, start).whole
-        draft = LandDraft(
-            cadastral_number=plot,
-            area_m2=PLOT_M2,
-            start=start,
-            until=anniversary(start, years),
-            kind=list(LandKind)[int(plot[-2]) % len(LandKind)],
-            kato=family.draft.destination_kato,
-            contract_number=f"Ж-{plot[-3:]}",
-            purpose=LandPurpose.PEASANT_FARM,
-            fee=None if int(plot[-2]) % 2 else FEE,
-        )
+        draft = family.contract(start, anniversary(start, years))
         right = self._do(start, WORKER, GrantLand(number, draft)).answer
         if plot.endswith("0"):
             ended = min(start + timedelta(days=90), self._today)
