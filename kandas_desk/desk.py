@@ -178,11 +178,12 @@ class Clerk:
 
     def _presence(self) -> Presence:
         from kandas_desk.gui.workplace import Presence
+        from kandas_desk.queries.approvals import absent_people
         from kandas_desk.queries.offices import office_card
 
         desk = self._opened()
         card = desk.ask(office_card)
-        return Presence(card.office, card.staff, desk.login)
+        return Presence(card.office, card.staff, desk.login, desk.ask(absent_people, desk.login))
 
 
 def rule_book() -> RuleBook:

@@ -124,7 +124,7 @@ class StackedBars(Chart):
         painter.setClipPath(column, Qt.ClipOperation.IntersectClip)
         painter.setPen(Qt.PenStyle.NoPen)
         y = area.bottom()
-        for part, chart_colour in zip(bar.parts, (0, 1, 4), strict=False):
+        for part, chart_colour in zip(bar.parts, (0, 1, 4, 2), strict=False):
             painter.setBrush(QColor(tokens().chart(chart_colour)))
             painter.drawRect(QRectF(x, y - part * scale, width, part * scale))
             y -= part * scale

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kandas_desk.domain.events import Event, StaffAdded, StaffDismissed
+from kandas_desk.domain.events_of_money import SubstituteAppointed, SubstitutionEnded
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.actions import ACTIONS, LOWER_SECTIONS, SECTIONS, Section
 from kandas_desk.gui.notices import Notice, Toast
@@ -48,6 +49,9 @@ def make_screen(section: Section, workplace: Workplace) -> Screen:
     if not isinstance(made, Screen):
         raise TypeError(f"{section.screen} is no screen")
     return made
+
+
+_OF_STAFF = (StaffAdded, StaffDismissed, SubstituteAppointed, SubstitutionEnded)
 
 
 class Window(QMainWindow):
@@ -244,7 +248,7 @@ class Window(QMainWindow):
 
     def _happened(self, event: Event) -> None:
         self.toast.say(event_sentence(self.speech.language, event.name, event.facts))
-        if isinstance(event, StaffAdded | StaffDismissed):
+        if isinstance(event, _OF_STAFF):
             front = self.workplace.front
             self.counter.call(front.open, None, then=self._present)
         for screen in self._screens.values():

@@ -18,11 +18,15 @@ from kandas_desk.house.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """The office, everybody who works or worked there, and who acts at this computer."""
+    """The office, everybody who works or worked there, and who acts at this computer.
+
+    ``stands_for``: the absent people in whose stead that person may approve today.
+    """
 
     office: Office
     staff: tuple[Staff, ...]
     login: str
+    stands_for: tuple[str, ...] = ()
 
     @property
     def me(self) -> Staff:

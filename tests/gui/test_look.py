@@ -20,28 +20,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kandas_desk.commands.budgets import SetBudget
 from kandas_desk.commands.land import GrantLand
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.plans import MakePlan
+from kandas_desk.commands.substitutes import AppointSubstitute
 from kandas_desk.domain.case import CaseStatus, CaseStep
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure
 from kandas_desk.gui.cases.departure import DepartureDialog
 from kandas_desk.gui.cases.file_page import TABS
 from kandas_desk.gui.cases.list_page import COLUMNS
+from kandas_desk.gui.cases.member_change import (
+    AddMemberDialog,
+    EndMembershipDialog,
+    RecalculateDialog,
+)
 from kandas_desk.gui.cases.steps import StepDialog
 from kandas_desk.gui.fonts import font, metrics
 from kandas_desk.gui.land.grant_form import AddPlotDialog, GrantDialog
 from kandas_desk.gui.papers import screen as papers
 from kandas_desk.gui.papers.issue import IssueDialog
 from kandas_desk.gui.payments import screen as payments
-from kandas_desk.gui.payments.forms import ProposeDialog
+from kandas_desk.gui.payments.approve import ApproveDialog
+from kandas_desk.gui.payments.budget_forms import CloseYearDialog, LimitDialog
+from kandas_desk.gui.payments.detail import PaymentDialog
+from kandas_desk.gui.payments.propose import ProposeDialog
 from kandas_desk.gui.pieces import Elide, Page
 from kandas_desk.gui.settings.staff_form import AddStaffDialog
+from kandas_desk.gui.settings.substitutes import AppointDialog
 from kandas_desk.language.regions import REGIONS
 from kandas_desk.language.speak import LANGUAGE_CODES, Language
 from kandas_desk.language.terms import term
-from tests.builders import ADMIN, HEAD, AnOffice, a_land_draft, a_member_draft
+from tests.builders import ABAI, ADMIN, HEAD, WORKER, AnOffice, a_land_draft, a_member_draft
 
 LANGUAGES = pytest.mark.parametrize("code", LANGUAGE_CODES)
 SECTIONS = (
@@ -66,6 +78,10 @@ def full(office: AnOffice) -> str:
     office.paid(number)
     office.proposed(number, Measure.HOUSING_SUPPORT, date(2026, 11, 22))
     office.approved(number, Measure.MOBILITY_CERTIFICATE)
+    measures = (Measure.RELOCATION_PAYMENT, Measure.HOUSING_SUPPORT)
+    order = ("027", measures, Money.from_tenge(400_000), "№ 5 шешім", date(2026, 1, 10))
+    office.do(SetBudget(2026, ABAI, *order), HEAD)
+    office.do(AppointSubstitute(HEAD, WORKER, date(2026, 11, 22), date(2026, 12, 6)), HEAD)
     office.do(GrantLand(number, a_land_draft()))
     office.do(MakePlan(number))
     office.do(IssuePaper(number, PaperKind.ADAPTATION_PLAN, "kk"))
@@ -81,6 +97,11 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
         page.turn_to(tab)
         desk.wait()
         yield tab.__name__, page
+    money = desk.go("payments")
+    for part in payments.TURNS:
+        money.turn_to(part)
+        desk.wait()
+        yield f"payments: {part}", money
     form = desk.go("cases", act="new")
     form.form.add.click()
     desk.wait()
@@ -95,6 +116,14 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
         StepDialog(workplace, window, number, CaseStep.SETTLE),
         IssueDialog(workplace, window, number),
         AddStaffDialog(workplace, window),
+        AppointDialog(workplace, window),
+        AddMemberDialog(workplace, window, file),
+        EndMembershipDialog(workplace, window, file, file.case.family.members[1]),
+        RecalculateDialog(workplace, window, file),
+        PaymentDialog(workplace, window, file.payments[0].id),
+        ApproveDialog(workplace, window, [payment.id for payment in file.payments]),
+        LimitDialog(workplace, window, 2026),
+        CloseYearDialog(workplace, window, 2026),
     ):
         dialog.open()
         desk.wait()

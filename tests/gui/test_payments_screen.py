@@ -58,6 +58,8 @@ def test_an_approved_payment_leaves_the_list_and_waits_for_the_accountant(
     screen = desk.go("payments")
     screen.buttons[PaymentStep.APPROVE].click()
     desk.wait()
+    desk.dialog().go.click()
+    desk.wait()
     assert screen.rows.rowCount() == 0
     assert state_of(office, payment) is PaymentState.APPROVED
     desk.window.act_as(BOOKS)

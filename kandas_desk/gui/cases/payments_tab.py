@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kandas_desk.commands.access import Permission
 from kandas_desk.domain.money import Money, total
 from kandas_desk.domain.payment import PROPOSABLE, UNPAID, Payment, PaymentState, PaymentStep
+from kandas_desk.domain.schedule import CHANGEABLE
 from kandas_desk.gui.buttons import Button
+from kandas_desk.gui.cases.member_change import RecalculateDialog
 from kandas_desk.gui.cases.tab import Tab
 from kandas_desk.gui.cases.timeline import Timeline
 from kandas_desk.gui.headers import CardHeader
-from kandas_desk.gui.payments.forms import ProposeDialog, steps_for, take_step
+from kandas_desk.gui.payments.detail import PaymentDialog
+from kandas_desk.gui.payments.forms import steps_for, take_step
+from kandas_desk.gui.payments.propose import ProposeDialog
 from kandas_desk.gui.pieces import Card, Elide, EmptyState, Label, Pill, line, row, swatch
 from kandas_desk.gui.words import NOTHING, PAYMENT_TONES
 from kandas_desk.house.marks import N_
@@ -49,10 +53,18 @@ class PaymentsTab(Tab):
         if timeline.lanes:
             timeline.setAccessibleName(self.speech.text(N_("Payments by month")))
             self.add(timeline, self._legend())
-        self.add(CardHeader(self.speech, N_("Payments"), propose))
+        again = Button()
+        again.setText(self.speech.text(N_("Reckon anew")))
+        again.clicked.connect(self._recalculate)
+        again.setVisible(
+            self.workplace.may(Permission.PAYMENT_PROPOSE)
+            and any(p.state in CHANGEABLE for p in file.payments)
+        )
+        self.add(CardHeader(self.speech, N_("Payments"), again, propose))
         for payment in sorted(file.payments, key=lambda p: (p.due_on, p.measure), reverse=True):
             made = PaymentRow(self, payment)
             made.step.connect(self._take)
+            made.opened.connect(self._show)
             self.add(line(), made)
 
     def _sums(self, file: CaseFile) -> QWidget:
@@ -100,6 +112,13 @@ class PaymentsTab(Tab):
         if self.file is not None:
             ProposeDialog(self.workplace, self.window(), self.file.case.number).open()
 
+    def _recalculate(self) -> None:
+        if self.file is not None:
+            RecalculateDialog(self.workplace, self.window(), self.file).open()
+
+    def _show(self, payment: Payment) -> None:
+        PaymentDialog(self.workplace, self.window(), payment.id).open()
+
     def _take(self, payment: Payment, step: PaymentStep) -> None:
         take_step(self.workplace, self.window(), payment, step)
 
@@ -109,9 +128,11 @@ class PaymentRow(QWidget):
 
     Signals:
         step: the person wants to take a step; carries the payment and the step.
+        opened: the person wants to see what stands behind the payment; carries it.
     """
 
     step = Signal(object, object)
+    opened = Signal(object)
 
     def __init__(self, tab: Tab, payment: Payment) -> None:
         super().__init__()
@@ -119,12 +140,18 @@ class PaymentRow(QWidget):
         self._payment = payment
         self._steps: dict[Button, PaymentStep] = {}
         words = Elide("strong", term(language, payment.measure))
-        state = Pill(PAYMENT_TONES[payment.state], term(language, payment.state))
+        said = term(language, payment.state)
+        if payment.state is PaymentState.PROPOSED:
+            said = f"{said} · {len(payment.approvals)}/{payment.people_needed}"
+        state = Pill(PAYMENT_TONES[payment.state], said)
+        details = Button("", "link")
+        details.setText(language.text(N_("Details")))
+        details.clicked.connect(self._opened)
         top = row(words, Label("strong", language.tenge(payment.amount)), gap=12)
         top.setStretch(0, 1)
         buttons = [self._button(tab, step) for step in steps_for(tab.workplace, payment)]
         when = Elide("caption", self._when(tab))
-        below = row(state, when, *buttons, gap=10)
+        below = row(state, when, details, *buttons, gap=10)
         below.setStretch(1, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 6)
@@ -146,6 +173,9 @@ class PaymentRow(QWidget):
         made.clicked.connect(self._clicked)
         self._steps[made] = step
         return made
+
+    def _opened(self) -> None:
+        self.opened.emit(self._payment)
 
     def _clicked(self) -> None:
         button = self.sender()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from kandas_desk.domain.events import Event
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Payment, PaymentState, PaymentStep
 from kandas_desk.gui.buttons import Button, Chips
 from kandas_desk.gui.headers import PageHeader
+from kandas_desk.gui.payments.approve import ApproveDialog
+from kandas_desk.gui.payments.budgets import BudgetsPart
+from kandas_desk.gui.payments.forecast import ForecastPart
 from kandas_desk.gui.payments.forms import steps_for, take_step
 from kandas_desk.gui.pieces import Card, EmptyState, Label, line, row
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
@@ -25,6 +28,11 @@ from kandas_desk.language.terms import term
 from kandas_desk.queries.payments import PaymentLine, payment_sums, payments_in
 
 LIMIT = 1000
+TURNS: dict[str, str] = {
+    "payments": N_("Payments"),
+    "budgets": N_("Budgets"),
+    "forecast": N_("Forecast"),
+}
 GROUPS: dict[str, tuple[str, PaymentState]] = {
     "proposed": (N_("Waiting for approval"), PaymentState.PROPOSED),
     "approved": (N_("To be paid"), PaymentState.APPROVED),
@@ -82,7 +90,18 @@ class PaymentsScreen(Screen):
             self.speech.bind(self.groups.chip(key).setText, words)
         self.groups.chosen.connect(self.refresh)
         self.view.opened.connect(self._open)
-        self.view.selectionModel().currentChanged.connect(self._permit)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.selectionModel().selectionChanged.connect(self._permit)
+        self.turns = Chips(tuple(TURNS))
+        for key, words in TURNS.items():
+            self.speech.bind(self.turns.chip(key).setText, words)
+        self.turns.chosen.connect(self.turn_to)
+        self.budgets, self.forecast = BudgetsPart(workplace), ForecastPart(workplace)
+        self.parts: dict[str, BudgetsPart | ForecastPart] = {
+            "budgets": self.budgets,
+            "forecast": self.forecast,
+        }
+        self.forecast.said.connect(self.said)
         self._lay_out()
         self._permit()
 
@@ -105,7 +124,9 @@ class PaymentsScreen(Screen):
         card = Card(pad=0, gap=0)
         card.body.setContentsMargins(1, 1, 1, 8)
         self._hint = Label("caption")
-        self.speech.bind(self._hint.setText, N_("Enter opens the case"))
+        self.speech.bind(
+            self._hint.setText, N_("Enter opens the case; Shift or Ctrl chooses several")
+        )
         top = row(self.groups, self._hint, gap=12)
         top.setStretch(0, 1)
         for part in (self.groups, self._hint):
@@ -114,11 +135,27 @@ class PaymentsScreen(Screen):
         card.body.addLayout(top)
         card.body.addWidget(line())
         card.body.addWidget(self._table, 1)
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(16)
+        inside.addWidget(self.header)
+        inside.addWidget(card, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        for other in self.parts.values():
+            self._pages.addWidget(other)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
-        layout.setSpacing(16)
-        layout.addWidget(self.header)
-        layout.addWidget(card, 1)
+        layout.setContentsMargins(32, 20, 32, 24)
+        layout.setSpacing(14)
+        layout.addWidget(self.turns)
+        layout.addWidget(self._pages, 1)
+
+    def turn_to(self, key: str) -> None:
+        """Show another page of the section."""
+        self.turns.choose(key)
+        self._pages.setCurrentIndex(tuple(TURNS).index(key))
+        self.refresh()
 
     @property
     def state(self) -> PaymentState:
@@ -126,13 +163,23 @@ class PaymentsScreen(Screen):
         return GROUPS[self.groups.key][1]
 
     def refresh(self) -> None:
-        """Ask for the list again."""
+        """Ask for what is shown again."""
+        part = self.parts.get(self.turns.key)
+        if part is not None:
+            part.refresh()
+            return
         self.counter.ask(payments_in, [self.state], LIMIT, then=self._came, about=(self.state,))
         self.counter.ask(payment_sums, then=self._sums_came)
 
     def concerns(self, event: object) -> bool:
         """Payments, departures (they cancel payments) and names of applicants."""
-        return isinstance(event, Event) and event.subject is not None
+        return isinstance(event, Event)
+
+    def permit(self) -> None:
+        """Another person acts."""
+        super().permit()
+        for part in self.parts.values():
+            part.permit()
 
     def retell(self) -> None:
         """Tell the summary in the language of now."""
@@ -169,7 +216,7 @@ class PaymentsScreen(Screen):
         name = line.case.applicant
         return (
             Cell(name, line.case.number, person=name, strong=True),
-            Cell(term(language, payment.measure), self._author(payment)),
+            Cell(term(language, payment.measure), self._people(payment)),
             when,
             Cell(language.amount(payment.amount), right=True, strong=True),
         )
@@ -180,20 +227,40 @@ class PaymentsScreen(Screen):
         known = {} if presence is None else {p.login: p.name for p in presence.staff}
         return known.get(payment.proposed_by, payment.proposed_by)
 
+    def _people(self, payment: Payment) -> str:
+        """The author, and how many of the people who have to approve did so."""
+        author = self._author(payment)
+        if payment.state is not PaymentState.PROPOSED:
+            return author
+        return f"{author} · {len(payment.approvals)}/{payment.people_needed}"
+
+    def selected(self) -> tuple[PaymentLine, ...]:
+        """All payments that are chosen, from the top."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        found = (self.rows.record(row) for row in rows)
+        return tuple(line for line in found if line is not None)
+
     def chosen(self) -> PaymentLine | None:
         """The payment that the person stands on."""
         index = self.view.currentIndex()
         found: PaymentLine | None = self.rows.record(index.row()) if index.isValid() else None
         return found
 
-    def _permit(self, *_indexes: QModelIndex) -> None:
-        line = self.chosen()
+    def _permit(self, *_indexes: object) -> None:
+        """Many are approved together; every other step is taken with one."""
+        many, line = self.selected(), self.chosen()
         open_ = () if line is None else steps_for(self.workplace, line.payment)
+        if len(many) > 1:
+            open_ = tuple(step for step in open_ if step is PaymentStep.APPROVE)
         for step, button in self.buttons.items():
             button.setVisible(step in open_)
 
     def _clicked(self) -> None:
-        line, sender = self.chosen(), self.sender()
+        line, sender, many = self.chosen(), self.sender(), self.selected()
+        if sender is self.buttons[PaymentStep.APPROVE] and len(many) > 1:
+            keys = [one.payment.id for one in many]
+            ApproveDialog(self.workplace, self.window(), keys).open()
+            return
         for step, button in self.buttons.items():
             if button is sender and line is not None:
                 take_step(self.workplace, self.window(), line.payment, step)

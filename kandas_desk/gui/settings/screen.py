@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.staff import DismissStaff
 from kandas_desk.domain.events import StaffAdded, StaffDismissed
+from kandas_desk.domain.events_of_money import SubstituteAppointed, SubstitutionEnded
 from kandas_desk.domain.office import Staff
 from kandas_desk.gui.buttons import Button, Chips
 from kandas_desk.gui.headers import CardHeader, PageHeader
@@ -27,6 +28,7 @@ from kandas_desk.gui.screen import Screen
 from kandas_desk.gui.settings.keys import CONCERNED as KEYS_CONCERNED
 from kandas_desk.gui.settings.keys import KeysCard
 from kandas_desk.gui.settings.staff_form import AddStaffDialog
+from kandas_desk.gui.settings.substitutes import SubstitutesCard
 from kandas_desk.gui.theme import tokens
 from kandas_desk.gui.words import NOTHING
 from kandas_desk.gui.workplace import Workplace
@@ -36,6 +38,14 @@ from kandas_desk.language.speak import OWN_NAMES
 from kandas_desk.language.terms import term
 
 PERCENTS = (100, 125, 150, 175, 200)
+
+CONCERNED = (
+    StaffAdded,
+    StaffDismissed,
+    SubstituteAppointed,
+    SubstitutionEnded,
+    *KEYS_CONCERNED,
+)
 
 
 class SettingsScreen(Screen):
@@ -49,6 +59,8 @@ class SettingsScreen(Screen):
         page.body.addWidget(self._make_look())
         page.body.addWidget(self._make_office())
         page.body.addWidget(self._make_staff())
+        self.substitutes = SubstitutesCard(workplace)
+        page.body.addWidget(self.substitutes)
         self.keys = KeysCard(workplace)
         self.keys.said.connect(self.said)
         page.body.addWidget(self.keys)
@@ -118,10 +130,11 @@ class SettingsScreen(Screen):
         self.retell()
         if self.workplace.presence is not None:
             self.keys.refresh()
+            self.substitutes.refresh()
 
     def concerns(self, event: object) -> bool:
-        """Staff who come and go, keys that are made and trusted."""
-        return isinstance(event, (StaffAdded, StaffDismissed, *KEYS_CONCERNED))
+        """Staff and substitutes who come and go, keys that are made and trusted."""
+        return isinstance(event, CONCERNED)
 
     def retell(self) -> None:
         """Tell everything in the language of now."""
