@@ -17,6 +17,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _NICE_STEPS = (1, 2, 5)
+_LEAST_LABEL = 36.0
 NEARLY_FULL = 0.80
 ALMOST_OVER = 0.95
 
@@ -131,7 +132,10 @@ class StackedBars(Chart):
         painter.restore()
         painter.setFont(font(11, _SEMI if bar.now else QFont.Weight.Normal))
         painter.setPen(colour("text" if bar.now else "text_faint"))
-        painter.drawText(QRectF(left, area.bottom() + 6, step, 18), _CENTRE, bar.label)
+        # A narrow column may have a label only now and then; it then takes its neighbours' room.
+        spare = max(0.0, (_LEAST_LABEL - step) / 2)
+        below = QRectF(left - spare, area.bottom() + 6, step + 2 * spare, 18)
+        painter.drawText(below, _CENTRE, bar.label)
         if bar.now and whole:
             painter.drawText(QRectF(left, y - 18, step, 16), _CENTRE, str(whole))
 

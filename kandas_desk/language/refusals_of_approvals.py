@@ -27,10 +27,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "budget_missing": (
-        N_(
-            "No budget line pays for this in {year}: {measure}. The payment was approved without "
-            "one."
-        ),
+        N_("No budget line pays for this in {year}: {measure}. It is approved without one."),
     ),
     "budget_of_other_year": (
         N_(

@@ -271,6 +271,8 @@ def test_a_payment_is_approved_and_paid_in_the_case(open_desk: Any, office: AnOf
     desk.wait()
     press(page._tabs[1], "Approve")
     desk.wait()
+    desk.dialog().go.click()
+    desk.wait()
     desk.window.act_as("books")
     desk.wait()
     press(page._tabs[1], "Record as paid")

@@ -118,7 +118,7 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
         AddStaffDialog(workplace, window),
         AppointDialog(workplace, window),
         AddMemberDialog(workplace, window, file),
-        EndMembershipDialog(workplace, window, file, file.case.family.members[1]),
+        EndMembershipDialog(workplace, window, file),
         RecalculateDialog(workplace, window, file),
         PaymentDialog(workplace, window, file.payments[0].id),
         ApproveDialog(workplace, window, [payment.id for payment in file.payments]),
@@ -222,7 +222,10 @@ def test_a_russian_screen_shows_no_kazakh_label_of_ours(open_desk: Any, full: st
             if isinstance(widget, QComboBox):
                 shown = [widget.itemText(i) for i in range(widget.count())]
                 mixed += [(name, t) for t in shown if KAZAKH_ONLY.search(t) and "област" not in t]
-    assert [m for m in mixed if m[1] not in ("ҚАЗ", "Қазақша") and "Нұрланов" not in m[1]] == []
+    # Names of people are nobody's language.
+    names = ("Нұрланов", "Серікова", "Сәрсенов", "Гүлнар")
+    mixed = [m for m in mixed if not any(name in m[1] for name in names)]
+    assert [m for m in mixed if m[1] not in ("ҚАЗ", "Қазақша")] == []
 
 
 def test_with_large_text_everything_can_still_be_reached(open_desk: Any, full: str) -> None:

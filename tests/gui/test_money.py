@@ -261,8 +261,7 @@ def test_the_end_of_a_membership_can_leave_the_payments_for_later(
     office.do(ScheduleMeasure(number, RENT, TODAY))
     desk = open_desk(WORKER)
     page = desk.case(number)
-    gone = page.file.case.family.members[1]
-    form = EndMembershipDialog(desk.window.workplace, desk.window, page.file, gone)
+    form = EndMembershipDialog(desk.window.workplace, desk.window, page.file)
     form.open()
     desk.wait()
     form.why.show_value(Leaving.DIED)

@@ -103,6 +103,8 @@ def test_somebody_else_can_act_and_sees_other_buttons(open_desk: Any, office: An
     assert approve.isVisible()
     approve.click()
     desk.wait()
+    desk.dialog().go.click()
+    desk.wait()
     assert office.ask(lambda reader: reader.shelves.payments.get(payment.id).state) == "approved"
 
 

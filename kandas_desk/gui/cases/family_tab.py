@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.domain.case import OVER
-from kandas_desk.domain.people import Member, Relation, Stated
+from kandas_desk.domain.people import Member, Stated
 from kandas_desk.gui.buttons import Button
-from kandas_desk.gui.cases.member_change import AddMemberDialog, EndMembershipDialog
+from kandas_desk.gui.cases.member_change import AddMemberDialog, EndMembershipDialog, leaving
 from kandas_desk.gui.cases.tab import Tab
 from kandas_desk.gui.headers import CardHeader
 from kandas_desk.gui.permits.part import PermitsPart
@@ -35,15 +35,8 @@ class FamilyTab(Tab):
 
     def fill(self, file: CaseFile) -> None:
         """The members, then the facts of the application."""
-        self._ends: dict[Button, Member] = {}
-        self.may_change = (
-            self.workplace.may(Permission.FAMILY_CHANGE) and file.case.status not in OVER
-        )
-        if self.may_change:
-            add = Button("user-plus")
-            add.setText(self.speech.text(N_("Add a family member")))
-            add.clicked.connect(self._add_member)
-            self.add(CardHeader(self.speech, N_("Family composition"), add))
+        if self.workplace.may(Permission.FAMILY_CHANGE) and file.case.status not in OVER:
+            self.add(self._changes(file))
         self.add(self._members(file), PermitsPart(self.workplace, file), self._application(file))
 
     def _members(self, file: CaseFile) -> QWidget:
@@ -100,27 +93,28 @@ class FamilyTab(Tab):
             said.addLayout(row(Pill("ok", language.text(N_("Employed"))), None))
         elif person.job_seeker is Stated.YES:
             said.addLayout(row(Pill("info", language.text(N_("Job seeker"))), None))
-        if self.may_change and member.until is None and member.relation is not Relation.APPLICANT:
-            end = Button("", "link")
-            end.setText(language.text(N_("End the membership")))
-            end.setAccessibleName(f"{end.text()}: {person.name.full}")
-            end.clicked.connect(self._end_membership)
-            self._ends[end] = member
-            said.addLayout(row(end, None))
         if person.education is not None or not said.count():
             known = stated_or_unknown(language, person.education)
             said.addWidget(Label("caption", known, wrap=True))
         return said
+
+    def _changes(self, file: CaseFile) -> QWidget:
+        """Who comes in, who is of the family no longer."""
+        end, add = Button("x"), Button("user-plus")
+        end.setText(self.speech.text(N_("End a membership")))
+        add.setText(self.speech.text(N_("Add a family member")))
+        end.clicked.connect(self._end_membership)
+        add.clicked.connect(self._add_member)
+        end.setVisible(bool(leaving(file)))
+        return CardHeader(self.speech, N_("Family composition"), end, add)
 
     def _add_member(self) -> None:
         if self.file is not None:
             AddMemberDialog(self.workplace, self.window(), self.file).open()
 
     def _end_membership(self) -> None:
-        button = self.sender()
-        if self.file is not None and isinstance(button, Button):
-            member = self._ends[button]
-            EndMembershipDialog(self.workplace, self.window(), self.file, member).open()
+        if self.file is not None:
+            EndMembershipDialog(self.workplace, self.window(), self.file).open()
 
     def _application(self, file: CaseFile) -> QWidget:
         language, case = self.speech.language, file.case

@@ -176,26 +176,36 @@ class AddMemberDialog(_Change):
             self.ask(difference_with, self._file.case.number, member)
 
 
+def leaving(file: CaseFile) -> list[tuple[object, str]]:
+    """Who can be of the family no longer, as choices: everybody but the applicant."""
+    return [
+        (m.person.id, m.person.name.full)
+        for m in file.case.family.members
+        if m.until is None and m.relation is not Relation.APPLICANT
+    ]
+
+
 class EndMembershipDialog(_Change):
     """Somebody died or left the household."""
 
-    def __init__(
-        self, workplace: Workplace, parent: QWidget, file: CaseFile, member: Member
-    ) -> None:
+    def __init__(self, workplace: Workplace, parent: QWidget, file: CaseFile) -> None:
         text = workplace.speech.text
-        words = text(N_("End the membership"))
+        words = text(N_("End a membership"))
         super().__init__(workplace, parent, words, words)
-        self._file, self._member = file, member
-        self.say(member.person.name.full)
+        self._file = file
+        self.who = ChoiceField().named(self.speech, N_("Family member"), required=True)
+        self.who.offer(leaving(file))
         self.why = ChoiceField().named(self.speech, N_("Ground"), required=True)
         language = self.speech.language
         self.why.offer([(Leaving(v), label) for v, label in labelled(language, Leaving)])
         self.on = DayField().named(self.speech, N_("From which day on"), required=True)
         self.on.show_day(workplace.today)
+        self.add("members", self.who)
         self.add_pair(("why", self.why), ("on", self.on))
         self.say(text(N_("Who moved away is recorded as a departure, not here.")))
         self.finish()
         self.on.changed.connect(self._look)
+        self.who.changed.connect(self._look)
         self._look()
 
     def command(self) -> object:
@@ -204,7 +214,7 @@ class EndMembershipDialog(_Change):
         assert day is not None, "the field objects to emptiness"
         return EndMembership(
             self._file.case.number,
-            str(self._member.person.id),
+            str(self.who.value()),
             day,
             self.why.value(),
             self.follow.isChecked(),
@@ -213,8 +223,7 @@ class EndMembershipDialog(_Change):
     def _look(self) -> None:
         day = self.on.day()
         if day is not None:
-            number, person = self._file.case.number, self._member.person.id
-            self.ask(difference_without, number, (person,), day)
+            self.ask(difference_without, self._file.case.number, (self.who.value(),), day)
 
 
 class RecalculateDialog(_Change):

@@ -39,6 +39,8 @@ from kandas_desk.language.terms import term
 from kandas_desk.queries.budgets import BudgetPart, budgets
 
 LIMITS = "limits"
+LINK_PAD = 6
+"""How far a link's text stands from its edge: captions stand above the text, not the edge."""
 
 
 class BudgetBar(QWidget):
@@ -206,8 +208,10 @@ class BudgetsPart(QWidget):
                 (N_("Still free"), standing.free, ""),
             )
         ):
+            said = Label("caption", language.text(caption))
+            said.setContentsMargins(LINK_PAD, 0, 0, 0)
             cell = column(
-                Label("caption", language.text(caption)),
+                said,
                 self._number(amount, standing, opens, language.text(caption)),
                 gap=2,
             )
@@ -227,7 +231,10 @@ class BudgetsPart(QWidget):
     def _number(self, amount: Money, standing: BudgetStanding, opens: str, caption: str) -> QWidget:
         shown = self.speech.language.tenge(amount)
         if not opens:
-            return Label("strong", shown)
+            plain = Label("strong", shown)
+            plain.setContentsMargins(LINK_PAD, 0, 0, 0)
+            plain.setFixedHeight(Button("", "link").sizeHint().height())
+            return plain
         made = Button("", "link")
         made.setText(shown)
         made.setAccessibleName(f"{caption}: {shown}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -29,7 +31,8 @@ from kandas_desk.queries.forecast import (
     write_forecast,
 )
 
-THOUSAND = 100_000  # tiyn
+THOUSAND, MILLION = 100_000, 100_000_000  # tiyn
+MANY_THOUSANDS = 10_000
 COLUMNS = (
     Column(N_("Month"), 110),
     Column(N_("Region"), 230, stretch=1),
@@ -76,9 +79,9 @@ class ForecastPart(QWidget):
         self._legend = {measure: Label("caption") for measure in Measure}
         for measure, token in zip(Measure, TOKENS, strict=True):
             legend += [swatch(token), self._legend[measure]]
-        unit = Label("caption")
-        self.speech.bind(unit.setText, N_("Thousand ₸ by month"))
-        chart = Card(CardHeader(self.speech, N_("What is promised by month"), unit), gap=10)
+        self._unit = Label("caption")
+        head = CardHeader(self.speech, N_("What is promised by month"), self._unit)
+        chart = Card(head, gap=10)
         chart.body.addWidget(self.bars)
         chart.body.addLayout(row(*legend, None, gap=8))
         chart.body.addWidget(self._definition)
@@ -134,7 +137,10 @@ class ForecastPart(QWidget):
                 expected=language.tenge(found.expected),
             )
         )
-        self.bars.show_bars(bars_of(found), self.header.summary.text())
+        unit = unit_of(found)
+        words = N_("Thousand ₸ by month") if unit == THOUSAND else N_("Million ₸ by month")
+        self._unit.setText(language.text(words))
+        self.bars.show_bars(bars_of(found, unit), self.header.summary.text())
 
     def _tell(self, found: ForecastRow, language: Language, _folded: bool) -> tuple[Cell, ...]:
         return (
@@ -170,22 +176,25 @@ class ForecastPart(QWidget):
         self.said.emit(self.speech.text(N_("Rows written to {file}: {n}"), file=name, n=rows))
 
 
-def bars_of(found: Forecast) -> list[Bar]:
-    """A column for each month in thousands of tenge; January names its year."""
-    by_month = {
-        month: {
-            measure: total(
-                [r.amount for r in found.rows if r.month == month and r.measure is measure]
-            )
-            for measure in Measure
-        }
+def unit_of(found: Forecast) -> int:
+    """In what the columns are counted: thousands of tenge, or millions when they are high."""
+    by_month = (
+        total([one.amount for one in found.rows if one.month == month]).tiyn
         for month in found.months
-    }
+    )
+    return MILLION if max(by_month, default=0) > MANY_THOUSANDS * THOUSAND else THOUSAND
+
+
+def bars_of(found: Forecast, unit: int) -> list[Bar]:
+    """A column for each month; January names its year."""
+    sums: dict[tuple[date, Measure], int] = defaultdict(int)
+    for one in found.rows:
+        sums[one.month, one.measure] += one.amount.tiyn
     first = found.months[0]
     return [
         Bar(
-            str(month.year) if month.month == 1 or month == first else "",
-            tuple(sums[measure].tiyn // THOUSAND for measure in Measure),
+            str(month.year) if month.month == 1 or (month == first and first.month < 10) else "",
+            tuple(sums[month, measure] // unit for measure in Measure),
         )
-        for month, sums in by_month.items()
+        for month in found.months
     ]
