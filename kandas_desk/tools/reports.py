@@ -42,13 +42,13 @@ def _report(tool: Tool) -> Printout:
         return Printout({"reports": list(REPORTS)}, tuple(REPORTS))
     if name not in REPORTS:
         raise refuse("report_unknown", "name", name=name, known=", ".join(REPORTS))
+    for option in ("by", "cases"):
+        if name != "retention" and getattr(tool.typed, option) is not None:
+            raise refuse("report_option", option, option=f"--{option}", name=name)
     return REPORTS[name](tool)
 
 
 def _resettled(tool: Tool) -> Printout:
-    for option in ("by", "cases"):
-        if getattr(tool.typed, option) is not None:
-            raise refuse("report_option", option, option=f"--{option}", name="resettled")
     on = tool.typed.on
     year = (on or tool.today).year if tool.typed.year is None else _year(tool.typed.year)
     if on is not None and on.year != year:
