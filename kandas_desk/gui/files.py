@@ -18,6 +18,7 @@ WORKBOOKS = N_("Workbooks (*.xlsx)")
 TABLES = N_("Tables (*.csv)")
 PAPERS = N_("Papers (*.pdf)")
 PICTURES_AND_PAPERS = N_("Papers and pictures (*.pdf *.png *.jpg *.jpeg)")
+PERSONAL_KEYS = N_("Keys of persons (*.p12 *.pfx)")
 TRUST_FILES = N_("Keys and lists (*.json)")
 REFERENCES = N_("Reference files (*.csv *.xlsx)")
 

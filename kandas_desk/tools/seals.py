@@ -10,12 +10,20 @@ from kandas_desk.commands.papers import IssuedPaper, RecordPrint, RecordSignedCo
 from kandas_desk.commands.signing import read_file
 from kandas_desk.documents.seal import PREFIX, tidy
 from kandas_desk.documents.signature import signed_copy
+from kandas_desk.domain.paper import Paper
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.seal import Verdict, Verification
 from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import term
 from kandas_desk.language.verdicts import issuer_name, told
-from kandas_desk.queries.papers import PaperStory, paper_body, paper_numbered
+from kandas_desk.queries.papers import (
+    PaperLine,
+    PaperStory,
+    Standing,
+    paper_body,
+    paper_numbered,
+    paper_register,
+)
 from kandas_desk.queries.seals import (
     verify_file,
     verify_text,
@@ -42,6 +50,7 @@ def add(paper: Commands, common: argparse.ArgumentParser) -> None:
         metavar="F",
         help="rely on these files of keys and lists, not on an archive",
     )
+    command(paper, common, "list", "the newest papers and how they stand", _list)
     show = command(paper, common, "show", "a paper of the register, as it stands", _show)
     show.add_argument("number")
     again = command(paper, common, "print", "print a paper again: the archived bytes", _print)
@@ -127,6 +136,26 @@ def verification_shape(tool: Tool, found: Verification) -> Shape:
 # The register.
 
 
+def _list(tool: Tool) -> Printout:
+    lines: tuple[PaperLine, ...] = tool.ask(paper_register)
+    shapes = [
+        paper_shape(line.paper)
+        | {
+            "case": line.case_number,
+            "state": line.standing.state,
+            "replaced_by": line.standing.later or None,
+            "printed_again": line.standing.copies,
+        }
+        for line in lines
+    ]
+    said = tuple(_line(tool.speech, line.paper, line.standing) for line in lines)
+    return Printout({"papers": shapes}, said or (tool.speech.text("No paper was issued yet."),))
+
+
+def _line(speech: Language, paper: Paper, standing: Standing) -> str:
+    return f"{paper.number}  {term(speech, paper.kind)}  {term(speech, standing.state)}"
+
+
 def _show(tool: Tool) -> Printout:
     story: PaperStory = tool.ask(paper_numbered, tool.typed.number)
     return Printout(story_shape(story), _story_lines(tool.speech, story))
@@ -159,7 +188,7 @@ def story_shape(story: PaperStory) -> Shape:
 
 def _story_lines(speech: Language, story: PaperStory) -> tuple[str, ...]:
     paper, standing = story.paper, story.standing
-    lines = [f"{paper.number}  {term(speech, paper.kind)}  {term(speech, standing.state)}"]
+    lines = [_line(speech, paper, standing)]
     if paper.code:
         lines.append(speech.text("Short code: {code}", code=paper.code))
     if standing.later:

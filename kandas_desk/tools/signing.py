@@ -11,12 +11,13 @@ from kandas_desk.commands.revocations import (
     RevokePaper,
     WithdrawRevocation,
 )
-from kandas_desk.commands.signing import ReplaceSigningKey, TrustKeys
+from kandas_desk.commands.signing import ReplaceSigningKey, TrustKeys, checked_keys, read_file
 from kandas_desk.documents.seal import fingerprint
 from kandas_desk.domain.refusals import reason, refuse
 from kandas_desk.domain.revocation import Revocation
 from kandas_desk.domain.signing_key import SigningKey
 from kandas_desk.exchange.trust_files import KeyFile
+from kandas_desk.house.marks import N_
 from kandas_desk.queries.seals import ForeignKey, Keys, OwnKey, key_file, signing_keys
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.outputs import check_target, write_whole
@@ -42,6 +43,8 @@ def add(paper: Commands, common: argparse.ArgumentParser) -> None:
     command(keys, common, "replace", "make a new key; old papers stay checkable", _replace_key)
     given = command(keys, common, "export", "write the public keys of this office", _export_keys)
     given.add_argument("file", type=Path, metavar="F")
+    look = command(keys, common, "show", "the keys in a file, before trusting them", _look)
+    look.add_argument("file", type=Path, metavar="FILE")
     trust = command(keys, common, "trust", "rely on the keys of another office", _trust)
     trust.add_argument("file", type=Path, metavar="FILE")
     _for_user(trust)
@@ -150,15 +153,24 @@ def _export_keys(tool: Tool) -> Printout:
     return Printout({"file": str(path)}, (line,))
 
 
+def _look(tool: Tool) -> Printout:
+    path: Path = tool.typed.file
+    return _told(tool, checked_keys(read_file(path), path.name), N_("Keys of: {office}"))
+
+
 def _trust(tool: Tool) -> Printout:
     path: Path = tool.typed.file
     file: KeyFile | None = keep(path) if tool.typed.user else tool.do(TrustKeys(path)).answer
     if file is None:
         raise refuse("trust_file_other", path.name, file=path.name)
+    return _told(tool, file, N_("Trusted: {office}"))
+
+
+def _told(tool: Tool, file: KeyFile, sentence: str) -> Printout:
     speech = tool.speech
     office = file.office.in_language(speech.code) or file.office.kk
     lines = (
-        speech.text("Trusted: {office}", office=office),
+        speech.text(sentence, office=office),
         speech.text("Compare the fingerprints with the office by voice:"),
         *(key.fingerprint for key in file.keys),
     )

@@ -16,13 +16,14 @@ from kandas_desk.commands.papers import IssuedPaper, IssuePaper
 from kandas_desk.commands.plans import MakePlan
 from kandas_desk.commands.revocations import RevokePaper
 from kandas_desk.documents.seal import read_seal, seal_text
-from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.paper import CopyKind, PaperKind
 from kandas_desk.domain.revocation import PaperState
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.pieces import Label, Pill
 from kandas_desk.queries.papers import paper_numbered
 from kandas_desk.queries.seals import key_file, signing_keys
 from tests.builders import AUDIT, HEAD, OTHER_WORKER, WORKER, AnOffice
+from tests.documents.test_signature import PASSWORD, a_key, status
 
 
 def issued(office: AnOffice) -> IssuedPaper:
@@ -161,7 +162,7 @@ def test_one_person_proposes_and_another_confirms(open_desk: Any, office: AnOffi
     paper = issued(office)
     desk = open_desk(WORKER)
     bar = opened(desk, paper)
-    assert buttons(bar) == ["Print again", "Revoke"]
+    assert buttons(bar) == ["Print again", "Sign a copy", "Revoke"]
     bar.revoke()
     form = desk.dialog()
     form.why.editor.setPlainText("wrong name")
@@ -268,3 +269,31 @@ def test_the_list_of_revoked_papers_is_written_by_whoever_may_revoke(
     desk.wait()
     desk.wait()
     assert number in target.read_text("utf-8")
+
+
+def test_a_copy_is_signed_in_the_window(open_desk: Any, office: AnOffice, tmp_path: Path) -> None:
+    paper = issued(office)
+    key = tmp_path / "key.p12"
+    key.write_bytes(a_key())
+    desk = open_desk(WORKER)
+    opened(desk, paper)
+    preview = desk.window.made("papers").preview
+    preview.sign()
+    form = desk.dialog()
+    form.go.click()
+    assert form.notice.sentences == ("Choose the file of the key first.",)
+    form.take_key(str(key))
+    form.go.click()
+    desk.wait()
+    assert "cannot be opened" in form.notice.sentences[0]
+    form.password.show_value(PASSWORD)
+    form.go.click()
+    desk.wait()
+    desk.wait()
+    desk.dialog().close()
+    out = tmp_path / "signed.pdf"
+    preview.save_copy_to(str(out))
+    desk.wait()
+    assert status(out.read_bytes()).intact
+    (copy,) = office.ask(paper_numbered, paper.paper.number).copies
+    assert (copy.kind, copy.reason) == (CopyKind.SIGNED, "Болат Ержанов")

@@ -149,7 +149,10 @@ def test_a_bank_without_an_archive_keeps_the_keys_it_trusts(
     keys = tmp_path / "keys.json"
     life.line.json("paper", "key", "replace", by=HEAD)
     life.line.json("paper", "key", "export", keys)
+    seen = alone("--json", "paper", "key", "show", keys).document
+    assert alone("--json", "paper", "verify", paper["path"]).document["genuine"] is False
     trusted = alone("--json", "paper", "key", "trust", keys, "--user").document
+    assert trusted == seen, "what is shown before is what is trusted"
     assert len(trusted["keys"]) == len(life.line.json("paper", "key", "list")["own"])
     found = alone("--json", "paper", "verify", paper["path"])
     assert (found.status, found.document["checked"]) == (0, "file")
@@ -190,11 +193,15 @@ def test_a_paper_is_replaced_by_a_later_one(
     life: Life, paper: dict[str, Any], tmp_path: Path
 ) -> None:
     words = ("--kind", "adaptation_plan", "--replaces", paper["number"])
+    assert life.line.json("paper", "list")["papers"][0]["state"] == "valid"
     later = life.line.json(
         "paper", "issue", life.number, *words, "--out", tmp_path / "b.pdf", by=WORKER
     )
     shown = life.line.json("paper", "show", paper["number"])
     assert (shown["state"], shown["replaced_by"]) == ("replaced", later["number"])
+    listed = {line["number"]: line for line in life.line.json("paper", "list", by=AUDIT)["papers"]}
+    assert listed[paper["number"]]["replaced_by"] == later["number"]
+    assert listed[later["number"]]["state"] == "valid"
     assert later["number"] in life.line.said("paper", "show", paper["number"])
 
 

@@ -14,6 +14,7 @@ from kandas_desk.gui.buttons import Button, ToolButton
 from kandas_desk.gui.files import PAPERS, save_dialog
 from kandas_desk.gui.headers import PageHeader
 from kandas_desk.gui.papers.pages import PagePicture, page_pictures
+from kandas_desk.gui.papers.sign import SignDialog
 from kandas_desk.gui.papers.standing import StandingBar
 from kandas_desk.gui.pieces import Label, empty, row
 from kandas_desk.gui.workplace import Workplace
@@ -46,7 +47,7 @@ class PaperPreview(QWidget):
         self._workplace = workplace
         self._counter, self._speech = workplace.counter, workplace.speech
         self._paper: Paper | None = None
-        self._body = b""
+        self._body = self._copy = b""
         self._size = SIZES.index(100)
         self.link = Button("arrow-left", "link")
         self.link.clicked.connect(self.closed)
@@ -62,6 +63,7 @@ class PaperPreview(QWidget):
         self.header = PageHeader(self._speech, "")
         self.standing = StandingBar(workplace)
         self.standing.reprinted.connect(self._open_outside)
+        self.standing.to_sign.connect(self.sign)
         self._lay_out()
         self._speech.changed.connect(self.retell)
 
@@ -168,6 +170,26 @@ class PaperPreview(QWidget):
         self.smaller.setEnabled(self._size > 0)
         self.larger.setEnabled(self._size < len(SIZES) - 1)
         self._paint()
+
+    def sign(self) -> None:
+        """Ask with whose key a copy is signed, then where it is saved."""
+        if self._paper is not None and self._body:
+            dialog = SignDialog(self._workplace, self.window(), self._paper, self._body)
+            dialog.signed.connect(self._save_copy)
+            dialog.open()
+
+    def _save_copy(self, copy: bytes) -> None:
+        self._copy = copy
+        name = f"{Path(self._file_name()).stem}-signed.pdf"
+        dialog = save_dialog(self.window(), self._speech, N_("Save the signed copy"), name, PAPERS)
+        dialog.fileSelected.connect(self.save_copy_to)
+        dialog.open()
+
+    def save_copy_to(self, path: str) -> None:
+        """Write the signed copy to a file."""
+        target = Path(path)
+        self._counter.call(write_bytes, target, self._copy, then=self._written, about=(target,))
+        self.standing.refresh()
 
     # Out of the program.
 

@@ -44,9 +44,11 @@ class StandingBar(QWidget):
 
     Signals:
         reprinted: a reprint was entered into the register; the bytes may be printed now.
+        to_sign: the person wants to sign a copy.
     """
 
     reprinted = Signal()
+    to_sign = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -105,6 +107,8 @@ class StandingBar(QWidget):
         revocation, made = story.standing.revocation, []
         if may(Permission.PAPER_ISSUE) and state is not PaperState.REVOKED:
             made.append(self._button(N_("Print again"), "printer", "", self.reprint))
+            if revocation is None:
+                made.append(self._button(N_("Sign a copy"), "file-check", "", self.to_sign))
         if not may(Permission.PAPER_REVOKE) or state is PaperState.REVOKED:
             return made
         if revocation is None:
