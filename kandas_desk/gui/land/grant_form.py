@@ -16,6 +16,7 @@ from kandas_desk.exchange.case_file import LandDraft
 from kandas_desk.gui.day_field import DayField
 from kandas_desk.gui.fields import AmountField, ChoiceField, NumberField, TextField
 from kandas_desk.gui.forms import Dialog, WarnedDialog
+from kandas_desk.gui.place_field import PlaceField
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import labelled
@@ -150,7 +151,7 @@ class AddPlotDialog(WarnedDialog):
         self.area = NumberField(longest=12).named(speech, N_("Area, ha"), required=True)
         self.kind = ChoiceField().named(speech, N_("Kind of land"))
         self.purpose = ChoiceField().named(speech, N_("Designated purpose"))
-        self.kato = TextField(longest=9).named(speech, N_("Place (KATO code)"))
+        self.kato = PlaceField(self.counter).named(speech, N_("Place of the plot"))
         unknown = (None, text(N_("Unknown")))
         self.kind.offer([unknown, *((LandKind(v), t) for v, t in labelled(language, LandKind))])
         self.purpose.offer(
@@ -169,7 +170,7 @@ class AddPlotDialog(WarnedDialog):
             square_metres(area),
             self.kind.value(),
             self.purpose.value(),
-            self.kato.value() or None,
+            self.kato.kato(),
         )
 
 
