@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from kandas_desk.domain.dates import add_months
 from kandas_desk.domain.land import LandRight, LandState, plot_state
 from kandas_desk.domain.place import Place
-from kandas_desk.domain.plot import Plot, PlotState
+from kandas_desk.domain.plot import Plot, PlotState, normal_number
 from kandas_desk.queries.cases import places_above
 from kandas_desk.queries.questions import Reader
 
 MONTHS_OF_A_YEAR = 12
+WEIGHED = 200
+"""Among so many found plots the free ones are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,7 @@ class PlotsAnswer:
 
 def plots_list(reader: Reader, region: str | None = None, free: bool = False) -> PlotsAnswer:
     """The plots by number, of a region (KATO) if one is named, only the free ones if asked."""
-    held: dict[object, list[tuple[LandRight, str, str]]] = {}
-    for found in reader.shelves.land.standing(reader.today):
-        held.setdefault(found[0].plot.id, []).append(found)
+    held = _held(reader)
     year = add_months(reader.today, MONTHS_OF_A_YEAR)
     lines = [
         _line(plot, held.get(plot.id, []), reader.today, year)
@@ -60,11 +61,23 @@ def plots_list(reader: Reader, region: str | None = None, free: bool = False) ->
 
 
 def find_plots(reader: Reader, text: str, limit: int = 20) -> tuple[PlotLine, ...]:
-    """Plots whose number contains the text, free ones first."""
-    wanted = text.strip().replace(":", "-")
-    found = [line for line in plots_list(reader).lines if wanted in line.plot.cadastral_number]
+    """Plots whose number contains the text, free ones first; of very many the first by number."""
+    plots = reader.shelves.plots.find(normal_number(text), WEIGHED)
+    held = _held(reader, [plot.id for plot in plots])
+    year = add_months(reader.today, MONTHS_OF_A_YEAR)
+    found = [_line(plot, held.get(plot.id, []), reader.today, year) for plot in plots]
     found.sort(key=lambda line: (line.state is not PlotState.FREE, line.plot.cadastral_number))
     return tuple(found[:limit])
+
+
+def _held(
+    reader: Reader, plots: Sequence[UUID] | None = None
+) -> dict[UUID, list[tuple[LandRight, str, str]]]:
+    """The rights that hold, begin or are kept by an offer, plot by plot."""
+    held: dict[UUID, list[tuple[LandRight, str, str]]] = {}
+    for found in reader.shelves.land.standing(reader.today, plots):
+        held.setdefault(found[0].plot.id, []).append(found)
+    return held
 
 
 def _line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -214,16 +215,19 @@ class LandShelf:
         )
         return tuple(_right(row) for row in rows)
 
-    def standing(self, day: date) -> tuple[tuple[LandRight, str, str], ...]:
+    def standing(
+        self, day: date, on_plots: Sequence[UUID] | None = None
+    ) -> tuple[tuple[LandRight, str, str], ...]:
         """Contracts that hold on the day or begin later, and those with an open offer, each with
-        the number of its case and the name of its applicant."""
+        the number of its case and the name of its applicant; of these plots only if named."""
         goes_on = and_(TABLE.c.until > day, or_(TABLE.c.ended_on.is_(None), TABLE.c.ended_on > day))
-        rows = self._connection.execute(
-            _RIGHTS.add_columns(cases.CASES.c.applicant.label("applicant")).where(
-                TABLE.c.state.in_(_STANDING),
-                or_(TABLE.c.state == LandState.OFFERED.value, goes_on),
-            )
+        query = _RIGHTS.add_columns(cases.CASES.c.applicant.label("applicant")).where(
+            TABLE.c.state.in_(_STANDING),
+            or_(TABLE.c.state == LandState.OFFERED.value, goes_on),
         )
+        if on_plots is not None:
+            query = query.where(TABLE.c.plot_id.in_(on_plots))
+        rows = self._connection.execute(query)
         return tuple((_right(row), row.case_number, row.applicant) for row in rows)
 
     def with_fee(self, begun_by: date) -> tuple[tuple[LandRight, str], ...]:

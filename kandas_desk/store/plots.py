@@ -149,6 +149,13 @@ class PlotShelf:
             query = query.where(TABLE.c.kato >= below, TABLE.c.kato < f"{below}:")
         return tuple(plot_of(row) for row in self._connection.execute(query))
 
+    def find(self, text: str, limit: int) -> tuple[Plot, ...]:
+        """The first plots by number whose number contains the text."""
+        number = TABLE.c.cadastral_number
+        query = select(TABLE).where(number.contains(text, autoescape=True))
+        rows = self._connection.execute(query.order_by(number).limit(limit))
+        return tuple(plot_of(row) for row in rows)
+
     def minimums(self, oblast: str | None = None) -> tuple[LandMinimum, ...]:
         """The minimum sizes, all of them or those of an oblast (two digits) and its districts."""
         order = (MINIMUMS.c.kato, MINIMUMS.c.kind, MINIMUMS.c.purpose, MINIMUMS.c.since)
