@@ -143,7 +143,7 @@ class AddPlotDialog(WarnedDialog):
     def __init__(self, workplace: Workplace, parent: QWidget) -> None:
         text = workplace.speech.text
         super().__init__(
-            workplace, parent, text(N_("Add a plot")), text(N_("Add")), icon="plus", width=780
+            workplace, parent, text(N_("Add a plot")), text(N_("Add")), icon="plus", width=840
         )
         speech, language = self.speech, self.speech.language
         number = N_("Cadastral number")
