@@ -20,6 +20,9 @@ from kandas_desk.rules.rulings import rule
 from kandas_desk.rules.rulings_of_persons import eligibility_inputs
 from kandas_desk.store.keys import new_key
 
+Rulings = dict[str, tuple[str, str]]
+"""Outcome and trace by inputs, all canonical."""
+
 
 def decided(
     turn: Turn, case_id: UUID, kind: DecisionKind, on: date, inputs: Mapping[str, Any]
@@ -31,11 +34,26 @@ def decided(
 
 
 def judged(
-    turn: Turn, case_id: UUID, kind: DecisionKind, on: date, inputs: Mapping[str, Any]
+    turn: Turn,
+    case_id: UUID,
+    kind: DecisionKind,
+    on: date,
+    inputs: Mapping[str, Any],
+    rulings: Rulings | None = None,
 ) -> Decision:
-    """The decision on the question by the book in force, not yet kept."""
-    ruling = rule(kind, turn.book, inputs)
-    texts = canonical(inputs), canonical(ruling.outcome), canonical(list(ruling.trace))
+    """The decision on the question by the book in force, not yet kept.
+
+    ``rulings``: what the book said in this turn already, by the inputs; a question that many
+    families share is put to it once.
+    """
+    asked = canonical(inputs)
+    said = None if rulings is None else rulings.get(asked)
+    if said is None:
+        ruling = rule(kind, turn.book, inputs)
+        said = canonical(ruling.outcome), canonical(list(ruling.trace))
+        if rulings is not None:
+            rulings[asked] = said
+    texts = (asked, *said)
     edition = turn.book.fingerprint
     return Decision(
         new_key(),

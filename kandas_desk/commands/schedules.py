@@ -10,7 +10,7 @@ from uuid import UUID
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
-from kandas_desk.commands.rulings import judged
+from kandas_desk.commands.rulings import Rulings, judged
 from kandas_desk.commands.turn import Done, Handler, Turn
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.decision import Decision, DecisionKind
@@ -27,7 +27,7 @@ from kandas_desk.domain.schedule import (
 )
 from kandas_desk.rules.approval import people_needed
 from kandas_desk.rules.rulings import award_inputs
-from kandas_desk.rules.schedules import differences, schedule_of
+from kandas_desk.rules.schedules import Reckoner, differences, schedule_of
 from kandas_desk.store.keys import new_key
 
 
@@ -80,7 +80,7 @@ class _Planned:
 def _schedule(turn: Turn, command: ScheduleMeasure) -> Done:
     case = found_case(turn, command.case)
     earlier = turn.work.payments.of_case(case.id)
-    planned = _plan(turn, case, command.measure, command.from_month, earlier)
+    planned = _plan(turn, Reckoner(turn.book), case, command, earlier)
     payments = _propose(turn, command.measure, [planned])
     return Done(turn.recorded[-1], tuple(turn.recorded), payments)
 
@@ -94,12 +94,13 @@ def _schedule_many(turn: Turn, command: ScheduleMany) -> Done:
         if number not in cases:
             raise refuse("case_unknown", "case", number=number)
     earlier = turn.work.payments.of_cases(case.id for case in cases.values())
+    reckoner = Reckoner(turn.book)
     planned, refused = [], []
     for count, number in enumerate(numbers, start=1):
         case = cases[number]
         try:
             before = earlier.get(case.id, ())
-            planned.append(_plan(turn, case, command.measure, command.from_month, before))
+            planned.append(_plan(turn, reckoner, case, command, before))
         except RefusedError as refusal:
             refused.append((number, refusal.reasons))
         if count % 100 == 0:
@@ -112,9 +113,14 @@ def _schedule_many(turn: Turn, command: ScheduleMany) -> Done:
 
 
 def _plan(
-    turn: Turn, case: Case, measure: Measure, from_month: date | None, earlier: Sequence[Payment]
+    turn: Turn,
+    reckoner: Reckoner,
+    case: Case,
+    wanted: ScheduleMeasure | ScheduleMany,
+    earlier: Sequence[Payment],
 ) -> _Planned:
-    instalments = schedule_of(turn.book, case, measure, from_month, turn.today, earlier)
+    measure = wanted.measure
+    instalments = schedule_of(reckoner, case, measure, wanted.from_month, turn.today, earlier)
     problems = schedule_problems(case, measure, instalments)
     if problems:
         raise RefusedError(*problems)
@@ -124,11 +130,12 @@ def _plan(
 def _propose(turn: Turn, measure: Measure, planned: Sequence[_Planned]) -> tuple[Payment, ...]:
     payments: list[Payment] = []
     decisions: list[Decision] = []
+    rulings: Rulings = {}
     for plan in planned:
         schedule = new_key()
         own = [_payment(turn, plan.case, measure, i, schedule) for i in plan.instalments]
         payments += own
-        decisions += [_decision(turn, plan.case, measure, p.due_on) for p in own]
+        decisions += [_decision(turn, plan.case, measure, p.due_on, rulings) for p in own]
         amount = total([payment.amount for payment in own])
         first, last = own[0].due_on, own[-1].due_on
         turn.record(
@@ -164,9 +171,11 @@ def _payment(
     )
 
 
-def _decision(turn: Turn, case: Case, measure: Measure, due_on: date) -> Decision:
+def _decision(
+    turn: Turn, case: Case, measure: Measure, due_on: date, rulings: Rulings | None = None
+) -> Decision:
     inputs = award_inputs(case, measure, due_on)
-    return judged(turn, case.id, DecisionKind.AWARD, turn.today, inputs)
+    return judged(turn, case.id, DecisionKind.AWARD, turn.today, inputs, rulings)
 
 
 def _recalculate(turn: Turn, command: RecalculatePayments) -> Done:

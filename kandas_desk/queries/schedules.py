@@ -15,7 +15,7 @@ from kandas_desk.domain.people import Member, Person
 from kandas_desk.domain.refusals import Reason, refuse
 from kandas_desk.domain.schedule import Difference, Instalment, schedule_problems, totals
 from kandas_desk.queries.questions import Reader
-from kandas_desk.rules.schedules import differences, schedule_of
+from kandas_desk.rules.schedules import Reckoner, differences, schedule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def schedule_preview(
     """What the measure still gives this family, payment by payment."""
     case = _case(reader, number)
     earlier = reader.shelves.payments.of_case(case.id)
-    instalments = schedule_of(reader.book, case, measure, from_month, reader.today, earlier)
+    instalments = schedule_of(
+        Reckoner(reader.book), case, measure, from_month, reader.today, earlier
+    )
     return SchedulePreview(instalments, schedule_problems(case, measure, instalments))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kandas_desk.domain.case import Case
+from kandas_desk.domain.case import Area, Case
 from kandas_desk.domain.dates import WorkCalendar, add_months
-from kandas_desk.domain.payment import MONTHLY, Measure, Payment
+from kandas_desk.domain.money import Money
+from kandas_desk.domain.payment import MONTHLY, Basis, Measure, Payment
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.schedule import (
     Difference,
@@ -20,6 +21,7 @@ from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.calendar import office_calendar
 from kandas_desk.rules.for_case import award_for_case, months_of
 
+_Asked = tuple[Measure, date, int, Area | None, Money | None]
 FIRST_MONTH = "housing_support.first_month"
 DAY_OF_MONTH = "housing_support.day_of_month"
 
@@ -32,16 +34,46 @@ def first_month(book: RuleBook, case: Case, measure: Measure, today: date) -> da
     return add_months(case.arrived_on.replace(day=1), wait)
 
 
+class Reckoner:
+    """The awards of one run under one book: what was asked before is not reckoned again.
+
+    Families of one size in one kind of place are owed the same on the same day; a run over many
+    of them asks the law once.
+    """
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._awards: dict[_Asked, tuple[Money, tuple[Basis, ...], str]] = {}
+        self._calendars: dict[tuple[int, int], WorkCalendar] = {}
+
+    def instalment(self, case: Case, measure: Measure, due_on: date) -> Instalment:
+        """What the measure gives this family on the day, with what has to be frozen."""
+        composition = tuple(member.person.id for member in case.family.on(due_on))
+        area, price = case.destination.area, case.housing_price
+        asked = (measure, due_on, len(composition), area, price)
+        found = self._awards.get(asked)
+        if found is None:
+            award = award_for_case(self.book, case, measure, due_on)
+            found = (award.amount, award.frozen_basis, str(award.confidence))
+            self._awards[asked] = found
+        amount, basis, confidence = found
+        return Instalment(due_on, amount, composition, basis, confidence)
+
+    def calendar(self, first: int, last: int) -> WorkCalendar:
+        """The working days of the years."""
+        days = self._calendars.get((first, last))
+        if days is None:
+            days = self._calendars[first, last] = office_calendar(self.book, first, last).days
+        return days
+
+
 def instalment(book: RuleBook, case: Case, measure: Measure, due_on: date) -> Instalment:
     """What the measure gives this family on the day, with what has to be frozen."""
-    award = award_for_case(book, case, measure, due_on)
-    composition = tuple(member.person.id for member in case.family.on(due_on))
-    basis = award.frozen_basis
-    return Instalment(due_on, award.amount, composition, basis, str(award.confidence))
+    return Reckoner(book).instalment(case, measure, due_on)
 
 
 def schedule_of(
-    book: RuleBook,
+    reckoner: Reckoner,
     case: Case,
     measure: Measure,
     from_month: date | None,
@@ -52,6 +84,7 @@ def schedule_of(
 
     ``from_month``: any day of the month to begin with. Refused when nothing is left to give.
     """
+    book = reckoner.book
     begins = first_month(book, case, measure, today) if from_month is None else from_month
     months = months_of(book, begins) if measure in MONTHLY else 1
     left = months_left(measure, begins, months, earlier)
@@ -59,7 +92,7 @@ def schedule_of(
         if measure in MONTHLY:
             raise refuse("measure_used_up", "measure", measure=measure, months=months)
         raise refuse("measure_already_paid", "measure", measure=measure, case_no=case.number)
-    calendar = _calendar(book, left[0].year, left[-1].year)
+    calendar = reckoner.calendar(left[0].year, left[-1].year)
     found = []
     for month in left:
         if measure in MONTHLY:
@@ -67,7 +100,8 @@ def schedule_of(
         else:
             same = (month.year, month.month) == (today.year, today.month)
             day = today.day if same else 1
-        found.append(instalment(book, case, measure, working_day_of(month, day, calendar)))
+        due_on = working_day_of(month, day, calendar)
+        found.append(reckoner.instalment(case, measure, due_on))
     return tuple(found)
 
 
@@ -87,8 +121,3 @@ def differences(
         if fresh.amount != payment.amount:
             found.append(Difference(payment, fresh))
     return tuple(sorted(found, key=lambda d: (d.payment.due_on, d.payment.id)))
-
-
-def _calendar(book: RuleBook, first: int, last: int) -> WorkCalendar:
-    """The working days of the years."""
-    return office_calendar(book, first, last).days
