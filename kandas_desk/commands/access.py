@@ -19,6 +19,8 @@ class Permission(StrEnum):
     PAYMENT_PAY = "payment_pay"
     PAYMENT_CANCEL = "payment_cancel"
     PAYMENT_REVERSE = "payment_reverse"
+    PAYMENT_RUN = "payment_run"
+    ACCOUNT_SET = "account_set"
     LAND_GRANT = "land_grant"
     LAND_END = "land_end"
     LAND_FEE = "land_fee"
@@ -46,6 +48,7 @@ _CASEWORK = frozenset(
         Permission.CASE_STEP,
         Permission.PAYMENT_PROPOSE,
         Permission.PAYMENT_CANCEL,
+        Permission.ACCOUNT_SET,
         Permission.LAND_GRANT,
         Permission.LAND_END,
         Permission.LAND_FEE,
@@ -67,6 +70,8 @@ _ACCOUNTS = frozenset(
         Permission.LAND_FEE,
         Permission.BUDGET_SET,
         Permission.BUDGET_CLOSE,
+        Permission.PAYMENT_RUN,
+        Permission.ACCOUNT_SET,
     }
 )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kandas_desk.commands import (
+    accounts,
     approvals,
     assessments,
+    bank_answers,
     budgets,
     cases,
     editions,
@@ -25,6 +27,7 @@ from kandas_desk.commands import (
     residence,
     returns,
     revocations,
+    runs,
     schedules,
     signing,
     staff,
@@ -64,6 +67,9 @@ HANDLERS: dict[type, Handler] = {
     **permits.HANDLERS,
     **assessments.HANDLERS,
     **residence.HANDLERS,
+    **accounts.HANDLERS,
+    **runs.HANDLERS,
+    **bank_answers.HANDLERS,
 }
 
 
@@ -94,8 +100,16 @@ class Bus:
             office = work.offices.own(lock=True)
             book = book_in_force(work, self.book)
             turn = Turn(work, book, self.clock.today(), actor, office, progress, cancelled)
-            outcome = handler.run(turn, command)
-            if outcome.event is not None:
-                work.commit(office)
+            try:
+                outcome = handler.run(turn, command)
+                if outcome.event is not None:
+                    work.commit(office)
+            except BaseException:
+                for file in turn.files:
+                    file.drop()
+                raise
+        late = [why for file in turn.files if (why := file.place()) is not None]
+        if late:
+            outcome = replace(outcome, warnings=(*outcome.warnings, *late))
         log.channel("commands").info("%s done", name)
         return outcome

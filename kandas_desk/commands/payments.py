@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
 from kandas_desk.commands.rulings import decided
+from kandas_desk.commands.runs import answered_by_hand
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain import ledger
 from kandas_desk.domain.case import LIVING_HERE
@@ -134,19 +136,31 @@ def record_paid(turn: Turn, payment: Payment, on: date, amount: Money | None = N
     awaits no money, on a day before its approval or to come, and when the amount is more than
     the rest.
     """
-    given = payment.rest if amount is None else amount
-    login, case = turn.actor.login, payment.case_id
-    event: Event
-    if given == payment.rest:
-        paid = payment.paid(login, on, turn.today)
-        event = PaymentPaid(case, paid.id, paid.measure, given, on)
-    else:
-        paid = payment.paid_in_part(login, on, turn.today, given)
-        event = PaymentPartPaid(case, paid.id, paid.measure, given, paid.rest, on)
-    turn.work.payments.put(paid)
-    turn.work.ledger.append(ledger.payment_made(new_key(), paid, on, given))
-    turn.record(event)
-    return replace(paid, rev=payment.rev + 1)
+    return record_paid_many(turn, [(payment, on, amount)])[0]
+
+
+def record_paid_many(
+    turn: Turn, given: Sequence[tuple[Payment, date, Money | None]]
+) -> tuple[Payment, ...]:
+    """The same for many payments, each of them once: a bank answers thousands of lines."""
+    login, today = turn.actor.login, turn.today
+    after, entries, events = [], [], list[Event]()
+    for payment, on, part in given:
+        amount = payment.rest if part is None else part
+        case = payment.case_id
+        if amount == payment.rest:
+            paid = payment.paid(login, on, today)
+            events.append(PaymentPaid(case, paid.id, paid.measure, amount, on))
+        else:
+            paid = payment.paid_in_part(login, on, today, amount)
+            events.append(PaymentPartPaid(case, paid.id, paid.measure, amount, paid.rest, on))
+        after.append(paid)
+        entries.append(ledger.payment_made(new_key(), paid, on, amount))
+    turn.work.payments.put_steps([(paid, len(paid.approvals)) for paid in after])
+    turn.work.ledger.append_many(entries)
+    for event in events:
+        turn.record(event)
+    return tuple(replace(paid, rev=paid.rev + 1) for paid in after)
 
 
 def _pay(turn: Turn, command: PayPayment) -> Done:
@@ -167,7 +181,10 @@ def _pay(turn: Turn, command: PayPayment) -> Done:
                 on=command.on,
             )
     paid = record_paid(turn, payment, command.on)
-    return Done(turn.recorded[-1], tuple(turn.recorded), paid)
+    told = turn.recorded[-1]
+    if payment.state is PaymentState.SENT:
+        answered_by_hand(turn, paid.id)
+    return Done(told, tuple(turn.recorded), paid)
 
 
 def _settle_short(turn: Turn, command: SettleShort) -> Done:
@@ -191,16 +208,23 @@ def _cancel(turn: Turn, command: CancelPayment) -> Done:
     return done(turn, event, payment)
 
 
-def _reverse(turn: Turn, command: ReversePayment) -> Done:
-    payment = turn.work.payments.get(command.payment).reversed(command.reason)
-    turn.work.payments.put(payment)
-    for made in standing_entries(turn.work.ledger.of_payment(payment.id)):
-        ground = f"reversed:{payment.measure}"
+def record_reversed(turn: Turn, payment: Payment, why: str) -> Payment:
+    """Answer everything that was posted for the payment by its opposite; the only place that does
+    so. The payment, the ledger and the journal follow in this turn."""
+    ended = payment.reversed(why)
+    turn.work.payments.put(ended)
+    for made in standing_entries(turn.work.ledger.of_payment(ended.id)):
+        ground = f"reversed:{ended.measure}"
         turn.work.ledger.append(made.reversal(new_key(), turn.today, ground))
-    event = PaymentReversed(
-        payment.case_id, payment.id, payment.measure, payment.amount, payment.ended_reason
+    turn.record(
+        PaymentReversed(ended.case_id, ended.id, ended.measure, ended.amount, ended.ended_reason)
     )
-    return done(turn, event, payment)
+    return replace(ended, rev=payment.rev + 1)
+
+
+def _reverse(turn: Turn, command: ReversePayment) -> Done:
+    ended = record_reversed(turn, turn.work.payments.get(command.payment), command.reason)
+    return Done(turn.recorded[-1], tuple(turn.recorded), ended)
 
 
 HANDLERS: dict[type, Handler] = {

@@ -11,6 +11,7 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.domain.events import Event
 from kandas_desk.domain.office import Office, Staff
 from kandas_desk.domain.refusals import Reason, refuse
+from kandas_desk.exchange.placing import WaitingFile
 from kandas_desk.language.events import event_sentence
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import RuleBook
@@ -31,7 +32,10 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One command's turn at the archive: its unit of work, the law, the day and the person."""
+    """One command's turn at the archive: its unit of work, the law, the day and the person.
+
+    ``files``: what is put in its place once the command is committed, and dropped otherwise.
+    """
 
     work: UnitOfWork
     book: RuleBook
@@ -41,6 +45,7 @@ class Turn:
     progress: Callable[[int, int], None] = no_progress
     cancelled: Callable[[], bool] = never
     recorded: list[Event] = field(default_factory=list)
+    files: list[WaitingFile] = field(default_factory=list)
 
     def record(self, event: Event) -> None:
         """Write the event to the journal with the command."""

@@ -19,6 +19,7 @@ class DeadlineCode(StrEnum):
     PLAN_ITEM = "plan_item"
     PAYMENT_TO_APPROVE = "payment_to_approve"
     PAYMENT_TO_PAY = "payment_to_pay"
+    PAYMENT_RETURNED = "payment_returned"
     LAND_ENDING = "land_ending"
     LAND_FEE = "land_fee"
     LAND_TO_OFFER = "land_to_offer"

@@ -16,7 +16,8 @@ _FIRST_WEIGHTS = tuple(range(1, 12))
 _SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 _CENTURY_OF_DIGIT = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}
 _CADASTRAL = re.compile(r"[0-9]{2}[-:][0-9]{3}[-:][0-9]{3}[-:][0-9]{3,4}")
-_IBAN = re.compile(r"KZ[0-9]{5}[0-9A-Z]{13}")
+_COUNTRY, IBAN_LENGTH = "KZ", 20
+_LETTERS, _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
 
 
 def check_digit(first_eleven: str) -> int | None:
@@ -77,14 +78,32 @@ def bin_problems(number: str, where: str = "bin") -> tuple[Reason, ...]:
     return ()
 
 
+def compact_iban(iban: str) -> str:
+    """The account number as it is compared: without spaces, in capital letters."""
+    return iban.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").upper()
+
+
+def bank_code(iban: str) -> str:
+    """The three digits of a Kazakh IBAN that name the bank."""
+    return compact_iban(iban)[4:7]
+
+
 def iban_problems(iban: str, where: str = "iban") -> tuple[Reason, ...]:
-    """Why ``iban`` is no Kazakh IBAN: shape or the check of ISO 13616 (remainder of 97)."""
-    compact = iban.replace(" ", "").upper()
-    if not _IBAN.fullmatch(compact):
-        return (reason("iban_shape", where, iban=iban),)
+    """Why ``iban`` is no Kazakh IBAN: country, length, signs, or the check of ISO 13616
+    (remainder of 97). The first thing that is wrong is said, because the rest follows from it."""
+    compact = compact_iban(iban)
+    if not compact.startswith(_COUNTRY):
+        return (reason("iban_country", where, iban=iban),)
+    if len(compact) != IBAN_LENGTH:
+        return (reason("iban_length", where, iban=iban, n=len(compact), length=IBAN_LENGTH),)
+    for place, sign in enumerate(compact, start=1):
+        allowed = _LETTERS if place <= 2 else _DIGITS if place <= 7 else _LETTERS + _DIGITS
+        if sign not in allowed:
+            code = "iban_digit" if place <= 7 else "iban_letters"
+            return (reason(code, where, iban=iban, sign=sign, place=place),)
     turned = compact[4:] + compact[:4]
     if int("".join(str(int(sign, 36)) for sign in turned)) % 97 != 1:
-        return (reason("iban_check", where, iban=iban),)
+        return (reason("iban_check", where, iban=iban, bank=bank_code(compact)),)
     return ()
 
 

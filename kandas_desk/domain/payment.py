@@ -69,6 +69,8 @@ PAYMENT_LIFECYCLE: Lifecycle[PaymentState, PaymentStep] = Lifecycle(
         # The rest of a partly paid sum goes to the bank again, or is given up with a ground.
         (_S.PARTLY_PAID, _T.SEND): _S.SENT,
         (_S.PARTLY_PAID, _T.SETTLE_SHORT): _S.PAID,
+        # A part that the bank took back; what is still owed is proposed anew.
+        (_S.PARTLY_PAID, _T.REVERSE): _S.REVERSED,
         (_S.FAILED, _T.SEND): _S.SENT,
         (_S.FAILED, _T.CANCEL): _S.CANCELLED,
         (_S.PAID, _T.REVERSE): _S.REVERSED,

@@ -21,6 +21,9 @@ _SENTENCES: Mapping[DeadlineCode, str] = {
     DeadlineCode.PLAN_ITEM: N_("Action of the plan: {action}"),
     DeadlineCode.PAYMENT_TO_APPROVE: N_("Approve the payment: {measure}, {amount}"),
     DeadlineCode.PAYMENT_TO_PAY: N_("Make the payment: {measure}, {amount}"),
+    DeadlineCode.PAYMENT_RETURNED: N_(
+        "Returned by the bank, check the account: {measure}, {amount}"
+    ),
     DeadlineCode.LAND_ENDING: N_("The land right ends: {cadastral_number}"),
     DeadlineCode.LAND_FEE: N_("Fee for the plot {cadastral_number}: {amount}"),
     DeadlineCode.LAND_TO_OFFER: N_("Offer a new contract for the plot: {cadastral_number}"),

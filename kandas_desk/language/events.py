@@ -17,8 +17,8 @@ from kandas_desk.domain.events_of_permits import PermitEnded, PermitProlonged, P
 from kandas_desk.domain.events_of_residence import ResidenceChecked, ResidenceCheckWithdrawn
 from kandas_desk.domain.money import Money
 from kandas_desk.house.marks import N_
-from kandas_desk.language import events_of_land as sentences_of_land
 from kandas_desk.language import (
+    events_of_bank,
     events_of_money,
     events_of_papers,
     events_of_permits,
@@ -26,6 +26,7 @@ from kandas_desk.language import (
     regions,
     terms,
 )
+from kandas_desk.language import events_of_land as sentences_of_land
 from kandas_desk.language.speak import Language
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
@@ -113,6 +114,7 @@ _EVENTS: Mapping[str, str] = {
     **events_of_residence.SENTENCES,
     **events_of_papers.SENTENCES,
     **sentences_of_land.SENTENCES,
+    **events_of_bank.SENTENCES,
     **events_of_money.SENTENCES,
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }

@@ -14,6 +14,7 @@ from kandas_desk.domain.refusals import Reason
 from kandas_desk.language import (
     fields,
     refusals_of_approvals,
+    refusals_of_bank,
     refusals_of_cases,
     refusals_of_deadlines,
     refusals_of_files,
@@ -43,6 +44,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **refusals_of_support.SENTENCES,
     **refusals_of_money.SENTENCES,
     **refusals_of_approvals.SENTENCES,
+    **refusals_of_bank.SENTENCES,
     **refusals_of_files.SENTENCES,
     **refusals_of_office.SENTENCES,
     **refusals_of_papers.SENTENCES,

@@ -36,18 +36,6 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "bin_check_digit": (
         N_("The check digit of the BIN is wrong: {bin}. Compare the digits with the document."),
     ),
-    "iban_shape": (
-        N_(
-            "A bank account (IBAN) of Kazakhstan begins with KZ and has 20 characters. Entered:"
-            " {iban}. Compare it with the bank's paper."
-        ),
-    ),
-    "iban_check": (
-        N_(
-            "The check digits of the bank account (IBAN) are wrong: {iban}. Compare it with the"
-            " bank's paper."
-        ),
-    ),
     "cadastral_shape": (
         N_(
             "The cadastral number has an unusual form: {number}. Compare it with the land document."

@@ -19,6 +19,7 @@ from kandas_desk.domain.quota import QuotaUnit
 from kandas_desk.domain.returns import ClaimState, ReturnReason
 from kandas_desk.house.marks import N_
 from kandas_desk.language import (
+    terms_of_bank,
     terms_of_deadlines,
     terms_of_eligibility,
     terms_of_families,
@@ -216,6 +217,7 @@ _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **terms_of_land.LABELS,
     **terms_of_permits.LABELS,
     **terms_of_families.LABELS,
+    **terms_of_bank.LABELS,
     **terms_of_deadlines.LABELS,
     **terms_of_points.LABELS,
     **terms_of_residence.LABELS,

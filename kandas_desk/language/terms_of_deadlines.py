@@ -18,6 +18,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         DeadlineCode.PLAN_ITEM: N_("Action of the plan"),
         DeadlineCode.PAYMENT_TO_APPROVE: N_("Payment to be approved"),
         DeadlineCode.PAYMENT_TO_PAY: N_("Payment to be made"),
+        DeadlineCode.PAYMENT_RETURNED: N_("Payment returned by the bank"),
         DeadlineCode.LAND_ENDING: N_("End of a land right"),
         DeadlineCode.LAND_FEE: N_("Fee for a plot"),
         DeadlineCode.LAND_TO_OFFER: N_("New contract to be offered"),

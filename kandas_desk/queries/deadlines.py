@@ -45,6 +45,7 @@ _WAITING = {
 _PAYMENTS = {
     PaymentState.PROPOSED: DeadlineCode.PAYMENT_TO_APPROVE,
     PaymentState.APPROVED: DeadlineCode.PAYMENT_TO_PAY,
+    PaymentState.FAILED: DeadlineCode.PAYMENT_RETURNED,
 }
 _ONE_DAY = timedelta(days=1)
 _ROUNDING = timedelta(days=3)

@@ -186,8 +186,11 @@ class DeadlineShelf:
         )
 
     def open_payments(self, until: date) -> tuple[OpenPayment, ...]:
-        """Payments due up to the day that are proposed or approved."""
-        states = [PaymentState.PROPOSED.value, PaymentState.APPROVED.value]
+        """Payments due up to the day that are proposed, approved or returned by the bank."""
+        states = [
+            state.value
+            for state in (PaymentState.PROPOSED, PaymentState.APPROVED, PaymentState.FAILED)
+        ]
         rows = self._rows(
             select(
                 *REF,

@@ -68,6 +68,10 @@ class LedgerShelf:
 
     def append(self, transaction: Transaction) -> None:
         """Write one transaction."""
+        self.append_many([transaction])
+
+    def append_many(self, transactions: Iterable[Transaction]) -> None:
+        """Write transactions with one statement."""
         self._connection.execute(
             insert(TABLE),
             [
@@ -84,6 +88,7 @@ class LedgerShelf:
                     "claim_id": transaction.claim_id,
                     "reverses": transaction.reverses,
                 }
+                for transaction in transactions
                 for line, posting in enumerate(transaction.postings, start=1)
             ],
         )

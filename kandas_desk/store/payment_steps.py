@@ -11,7 +11,7 @@ from kandas_desk.domain.refusals import refuse
 
 
 def write_steps(connection: Connection, table: Table, payments: Sequence[Payment]) -> None:
-    """Save state, approval, budget line and reason; refused when one was changed meanwhile."""
+    """Save state, approval, budget line, what was paid and why; refused when changed meanwhile."""
     statement = (
         update(table)
         .where(table.c.id == bindparam("key"), table.c.rev == bindparam("old_rev"))
@@ -22,6 +22,9 @@ def write_steps(connection: Connection, table: Table, payments: Sequence[Payment
             approved_on=bindparam("day"),
             budget_id=bindparam("line"),
             ended_reason=bindparam("why"),
+            paid_on=bindparam("paid_day"),
+            paid_by=bindparam("payer"),
+            paid_amount=bindparam("given"),
         )
     )
     changed = [
@@ -34,6 +37,9 @@ def write_steps(connection: Connection, table: Table, payments: Sequence[Payment
             "day": p.approved_on,
             "line": p.budget_id,
             "why": p.ended_reason,
+            "paid_day": p.paid_on,
+            "payer": p.paid_by,
+            "given": p.paid_amount.tiyn,
         }
         for p in payments
     ]

@@ -29,6 +29,7 @@ from sqlmodel import Field, SQLModel
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Approval, Basis, Measure, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.store.cases import CASES
 from kandas_desk.store.engine import SortText, Uid
 from kandas_desk.store.payment_steps import write_steps
 from kandas_desk.store.rows import in_parts, save, table_of
@@ -192,7 +193,10 @@ def _approval_rows(payment: Payment, known: int) -> list[dict[str, Any]]:
 
 
 class PaymentShelf:
-    """Payments by id, by case, by state."""
+    """Payments by id, by case, by state.
+
+    More methods than most shelves have: one payment is worked on by hand, many at once by runs.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -287,6 +291,24 @@ class PaymentShelf:
             .order_by(TABLE.c.due_on, TABLE.c.id)
             .limit(limit)
         )
+
+    def due_until(
+        self,
+        states: Iterable[PaymentState],
+        until: date,
+        region: str | None = None,
+        measure: Measure | None = None,
+    ) -> tuple[Payment, ...]:
+        """Payments in these states due up to the day, of one region or measure if named."""
+        wanted = select(TABLE).where(
+            TABLE.c.state.in_([state.value for state in states]), TABLE.c.due_on <= until
+        )
+        if region is not None:
+            cases = select(CASES.c.id).where(CASES.c.region == region)
+            wanted = wanted.where(TABLE.c.case_id.in_(cases))
+        if measure is not None:
+            wanted = wanted.where(TABLE.c.measure == measure.value)
+        return self._select(wanted.order_by(TABLE.c.due_on, TABLE.c.id))
 
     def sums_by_state(self) -> dict[PaymentState, tuple[int, Money]]:
         """How many payments stand where and their sum."""

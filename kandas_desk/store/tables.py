@@ -3,6 +3,8 @@
 from sqlmodel import SQLModel
 
 from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its tables
+    accounts,
+    bank_lines,
     budgets,
     cases,
     decisions,
@@ -24,6 +26,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     residence,
     returns,
     revocations,
+    runs,
     signing_keys,
     substitutions,
 )
@@ -37,4 +40,6 @@ APPEND_ONLY = (
     budgets.LIMITS,
     paper_copies.TABLE,
     land_receipts.TABLE,
+    runs.FILES,
+    bank_lines.FILES,
 )

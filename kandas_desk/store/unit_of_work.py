@@ -12,7 +12,10 @@ from sqlalchemy import Connection
 from kandas_desk.domain.events import Event
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Office
+from kandas_desk.store.accounts import AccountShelf
+from kandas_desk.store.bank_lines import BankLineShelf
 from kandas_desk.store.budgets import BudgetShelf
+from kandas_desk.store.candidates import CandidateShelf
 from kandas_desk.store.cases import CaseShelf
 from kandas_desk.store.deadlines import DeadlineShelf
 from kandas_desk.store.decisions import DecisionShelf
@@ -39,6 +42,7 @@ from kandas_desk.store.residence import ResidenceShelf
 from kandas_desk.store.retention import RetentionShelf
 from kandas_desk.store.returns import ReturnShelf
 from kandas_desk.store.revocations import RevocationShelf
+from kandas_desk.store.runs import RunShelf
 from kandas_desk.store.signing_keys import SigningKeyShelf
 from kandas_desk.store.substitutions import SubstitutionShelf
 from kandas_desk.store.twins import TwinShelf
@@ -57,6 +61,10 @@ class Shelves:
         self.twins = TwinShelf(connection)
         self.forecast = ForecastShelf(connection)
         self.substitutions = SubstitutionShelf(connection)
+        self.accounts = AccountShelf(connection)
+        self.candidates = CandidateShelf(connection)
+        self.runs = RunShelf(connection)
+        self.bank_lines = BankLineShelf(connection)
         self.land = LandShelf(connection)
         self.receipts = ReceiptShelf(connection)
         self.land_deadlines = LandDeadlineShelf(connection)

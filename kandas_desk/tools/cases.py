@@ -14,6 +14,7 @@ from kandas_desk.language.terms import relation_label, term
 from kandas_desk.queries.cases import CaseFile, CasePage, case_file, case_list
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.members import add_members
+from kandas_desk.tools.runs import add_account
 from kandas_desk.tools.shapes import card_shape, case_file_shape
 from kandas_desk.tools.typed import Commands, command, day_option, group, whole
 
@@ -39,6 +40,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     day_option(step)
     step.add_argument("--note", default="")
     add_members(case, common)
+    add_account(case, common)
 
 
 def _open(tool: Tool) -> Printout:

@@ -16,6 +16,7 @@ from kandas_desk.domain.payment import Measure, Payment, PaymentState
 from kandas_desk.queries.cases import case_of_payment
 from kandas_desk.queries.payments import payments_in
 from kandas_desk.tools.front import Printout, Tool
+from kandas_desk.tools.runs import add_runs
 from kandas_desk.tools.schedules import add_schedules, approving_options, payment_line
 from kandas_desk.tools.shapes import payment_shape
 from kandas_desk.tools.typed import Commands, command, day, day_option, group, key
@@ -46,6 +47,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     add_schedules(payment, common)
     listing = command(payment, common, "list", "payments by state", _list)
     listing.add_argument("--state", choices=[state.value for state in PaymentState])
+    add_runs(payment, common)
 
 
 def _propose(tool: Tool) -> Printout:

@@ -8,8 +8,10 @@ from uuid import UUID
 import pytest
 
 from kandas_desk.commands.access import MATRIX, Permission, may
+from kandas_desk.commands.accounts import EndAccount, SetAccount
 from kandas_desk.commands.approvals import ApproveMany
 from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
+from kandas_desk.commands.bank_answers import DismissBankLine, ReadAnswer, SettleBankLine
 from kandas_desk.commands.budgets import ChangeLimit, CloseBudgets, SetBudget
 from kandas_desk.commands.bus import HANDLERS
 from kandas_desk.commands.cases import OpenCase, StepCase
@@ -48,6 +50,7 @@ from kandas_desk.commands.revocations import (
     RevokePaper,
     WithdrawRevocation,
 )
+from kandas_desk.commands.runs import DropRun, MakeRun, SendRun
 from kandas_desk.commands.schedules import RecalculatePayments, ScheduleMany, ScheduleMeasure
 from kandas_desk.commands.signing import ReplaceSigningKey, TrustKeys
 from kandas_desk.commands.staff import AddStaff, DismissStaff
@@ -88,6 +91,8 @@ payment_propose   x x - - x
 payment_approve   - x - - -
 payment_pay       - - x - x
 payment_cancel    x x x - x
+payment_run       - - x - x
+account_set       x x x - x
 payment_reverse   - - x - x
 land_grant        x x - - x
 land_end          x x - - x
@@ -141,6 +146,14 @@ COMMANDS: list[tuple[str, object]] = [
     ("substitute_appoint", AppointSubstitute("nobody", "nobody", TODAY, TODAY)),
     ("substitute_appoint", EndSubstitution(NOBODY, TODAY)),
     ("payment_pay", PayPayment(NOBODY, TODAY)),
+    ("account_set", SetAccount(NUMBER, "x")),
+    ("account_set", EndAccount(NUMBER)),
+    ("payment_run", MakeRun(TODAY)),
+    ("payment_run", DropRun("x")),
+    ("payment_run", SendRun(Path("/nowhere/register.csv"))),
+    ("payment_run", ReadAnswer(Path("/nowhere/answer.csv"))),
+    ("payment_run", SettleBankLine(NOBODY, "x", "why")),
+    ("payment_run", DismissBankLine(NOBODY, "why")),
     ("payment_cancel", CancelPayment(NOBODY, "why")),
     ("payment_reverse", ReversePayment(NOBODY, "why")),
     ("land_grant", GrantLand(NUMBER, a_land_draft())),

@@ -209,7 +209,7 @@ def test_a_failing_ledger_leaves_the_payment_unpaid(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("kandas_desk.store.ledger.LedgerShelf.append", broken)
+    monkeypatch.setattr("kandas_desk.store.ledger.LedgerShelf.append_many", broken)
     with pytest.raises(ZeroDivisionError):
         office.do(PayPayment(payment.id, DAY), BOOKS)
     assert office.journal() == before

@@ -34,7 +34,7 @@ PAYMENT = """
 proposed:  approve>approved cancel>cancelled
 approved:  send>sent pay>paid cancel>cancelled
 sent:      pay>paid pay_part>partly_paid fail>failed
-partly_paid: send>sent settle_short>paid
+partly_paid: send>sent settle_short>paid reverse>reversed
 failed:    send>sent cancel>cancelled
 paid:      reverse>reversed
 cancelled:

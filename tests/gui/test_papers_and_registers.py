@@ -188,6 +188,7 @@ def test_an_exported_register_is_read_back_without_a_change(
     assert "Already in the archive and left as they are: 1." in dialog.verdict.text()
     assert not dialog.go.isVisible(), "there is nothing to import"
     dialog.close_button.click()
+    assert not dialog.isVisible()
 
 
 def test_nothing_is_written_before_a_person_says_so(

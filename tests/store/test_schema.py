@@ -197,6 +197,10 @@ _FITTING = {
     ("residence_checks", "kind"): "visit",
     ("residence_checks", "finding"): "resident",
     ("paper_copies", "kind"): "print",
+    ("run_lines", "state"): "open",
+    ("run_lines", "withheld"): 0,
+    ("bank_lines", "kind"): "paid",
+    ("bank_lines", "state"): "waiting",
 }
 
 

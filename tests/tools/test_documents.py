@@ -152,6 +152,8 @@ class Reader:
     def types(self, example: Example) -> None:
         """Type an example; it is done, and prints what the document says."""
         words = [self.number if word == "NUMBER" else word for word in example.words]
+        if "answer.csv" in words:
+            bank_answers(Path("bank.csv"), Path("answer.csv"))
         if "ID" in words:
             words[words.index("ID")] = self.meant(example.command)
         answer = typed("--lang", "en", "--today", "2026-11-22", *words)
@@ -177,6 +179,7 @@ class Reader:
             "budget limits": (("budget", "list"), "budgets", {}),
             "budget payments": (("budget", "list"), "budgets", {}),
             "staff substitute-end": (("staff", "substitutes"), "substitutes", {}),
+            "payment tray": (("payment", "tray"), "lines", {}),
             "land end": (("land", "list"), "land", {"state": "active"}),
             "plan done": (("plan", "show", self.number), "items", {"state": "open"}),
             "permit prolong": (("permit", "list", "--case", self.number), "permits", {}),
@@ -190,6 +193,14 @@ class Reader:
         found = [row for row in rows if all(row[k] == value for k, value in only.items())]
         assert found, f"nothing to {command}"
         return str(found[-1]["id"])
+
+
+def bank_answers(register: Path, answer: Path) -> None:
+    """The bank returns the only payment of the register and says something of a stranger."""
+    head, line, *_ = register.read_text("utf-8-sig").splitlines()
+    stranger = ";".join("" if place != 4 else "5,00" for place in range(head.count(";") + 1))
+    said = (f"{head};Статус;Дата", f"{line};Отказ;22.11.2026", f"{stranger};Исполнено;22.11.2026")
+    answer.write_text("\n".join(said), "utf-8-sig")
 
 
 @pytest.fixture

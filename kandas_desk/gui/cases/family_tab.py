@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from kandas_desk.commands.access import Permission
 from kandas_desk.domain.case import OVER
 from kandas_desk.domain.people import Member, Stated
+from kandas_desk.gui.accounts.part import AccountsPart
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.cases.member_change import AddMemberDialog, EndMembershipDialog, leaving
 from kandas_desk.gui.cases.tab import Tab
@@ -37,7 +38,12 @@ class FamilyTab(Tab):
         """The members, then the facts of the application."""
         if self.workplace.may(Permission.FAMILY_CHANGE) and file.case.status not in OVER:
             self.add(self._changes(file))
-        self.add(self._members(file), PermitsPart(self.workplace, file), self._application(file))
+        self.add(
+            self._members(file),
+            AccountsPart(self.workplace, file),
+            PermitsPart(self.workplace, file),
+            self._application(file),
+        )
 
     def _members(self, file: CaseFile) -> QWidget:
         table = QWidget()

@@ -16,6 +16,8 @@ from kandas_desk.gui.payments.approve import ApproveDialog
 from kandas_desk.gui.payments.budgets import BudgetsPart
 from kandas_desk.gui.payments.forecast import ForecastPart
 from kandas_desk.gui.payments.forms import steps_for, take_step
+from kandas_desk.gui.payments.runs import RunsPart
+from kandas_desk.gui.payments.tray import TrayPart
 from kandas_desk.gui.pieces import Card, EmptyState, Label, line, row
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
@@ -30,6 +32,8 @@ from kandas_desk.queries.payments import PaymentLine, payment_sums, payments_in
 LIMIT = 1000
 TURNS: dict[str, str] = {
     "payments": N_("Payments"),
+    "runs": N_("Lists for the bank"),
+    "tray": N_("Unmatched lines of the bank"),
     "budgets": N_("Budgets"),
     "forecast": N_("Forecast"),
 }
@@ -42,6 +46,12 @@ GROUPS: dict[str, tuple[str, PaymentState]] = {
     "paid": (N_("Paid"), PaymentState.PAID),
     "cancelled": (N_("Cancelled"), PaymentState.CANCELLED),
     "reversed": (N_("Reversed"), PaymentState.REVERSED),
+}
+# What is to be done with a payment between the office and its bank.
+_NEXT = {
+    PaymentState.SENT: N_("Wait for the bank's answer"),
+    PaymentState.PARTLY_PAID: N_("Left to pay: {amount}"),
+    PaymentState.FAILED: N_("Check the account, then send again"),
 }
 COLUMNS = (
     Column(N_("Applicant"), 320, stretch=2),
@@ -96,11 +106,16 @@ class PaymentsScreen(Screen):
         for key, words in TURNS.items():
             self.speech.bind(self.turns.chip(key).setText, words)
         self.turns.chosen.connect(self.turn_to)
+        self.runs, self.tray = RunsPart(workplace), TrayPart(workplace)
         self.budgets, self.forecast = BudgetsPart(workplace), ForecastPart(workplace)
-        self.parts: dict[str, BudgetsPart | ForecastPart] = {
+        self.parts: dict[str, RunsPart | TrayPart | BudgetsPart | ForecastPart] = {
+            "runs": self.runs,
+            "tray": self.tray,
             "budgets": self.budgets,
             "forecast": self.forecast,
         }
+        self.runs.visit.connect(self.visit)
+        self.runs.said.connect(self.said)
         self.forecast.said.connect(self.said)
         self._lay_out()
         self._permit()
@@ -208,7 +223,11 @@ class PaymentsScreen(Screen):
 
     def _tell(self, line: PaymentLine, language: Language, _folded: bool) -> tuple[Cell, ...]:
         payment = line.payment
-        if payment.paid_on is not None:
+        next_step, below = _NEXT.get(payment.state), self._people(payment)
+        if next_step is not None:
+            below = language.text(next_step, amount=language.tenge(payment.rest))
+            when = Cell(language.short_date(payment.due_on), payment.ended_reason)
+        elif payment.paid_on is not None:
             when = Cell(language.short_date(payment.paid_on), payment.ended_reason)
         else:
             left = days_left(language, payment.due_on, self.workplace.today)[0]
@@ -216,7 +235,7 @@ class PaymentsScreen(Screen):
         name = line.case.applicant
         return (
             Cell(name, line.case.number, person=name, strong=True),
-            Cell(term(language, payment.measure), self._people(payment)),
+            Cell(term(language, payment.measure), below),
             when,
             Cell(language.amount(payment.amount), right=True, strong=True),
         )

@@ -194,7 +194,8 @@ class ImportDialog(QDialog):
             self.close_button.setEnabled(False)
             self.verdict.setText(self._speech.text(N_("The work is being stopped.")))
         else:
-            self.close()
+            # Not close(): it would ask reject() again and stay open.
+            super().reject()
 
     def reject(self) -> None:
         """Esc stops the work first, then closes."""

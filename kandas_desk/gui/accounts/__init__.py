@@ -1,0 +1,1 @@
+"""The recipient's bank account in the window."""
