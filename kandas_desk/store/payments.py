@@ -6,6 +6,7 @@ Long because the rows say in full what the database guards.
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -106,6 +107,34 @@ class PaymentApprovalRow(SQLModel, table=True):
 
 
 TABLE, APPROVALS = table_of(PaymentRow), table_of(PaymentApprovalRow)
+_KEPT = 512
+"""How many bases are kept as they were read and written last."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _basis(text: str) -> tuple[Basis, ...]:
+    """The basis as it was frozen; the payments of a year share a handful of them."""
+    return tuple(
+        Basis(
+            b["name"], b["value"], date.fromisoformat(b["start"]), b["reference"], b["confidence"]
+        )
+        for b in json.loads(text)
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _basis_text(basis: tuple[Basis, ...]) -> str:
+    said = [
+        {
+            "name": b.name,
+            "value": b.value,
+            "start": b.start.isoformat(),
+            "reference": b.reference,
+            "confidence": b.confidence,
+        }
+        for b in basis
+    ]
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _payment(row: Any, approvals: tuple[Approval, ...]) -> Payment:
@@ -117,16 +146,7 @@ def _payment(row: Any, approvals: tuple[Approval, ...]) -> Payment:
         due_on=row.due_on,
         state=PaymentState(row.state),
         composition=tuple(UUID(text) for text in json.loads(row.composition)),
-        basis=tuple(
-            Basis(
-                b["name"],
-                b["value"],
-                date.fromisoformat(b["start"]),
-                b["reference"],
-                b["confidence"],
-            )
-            for b in json.loads(row.basis)
-        ),
+        basis=_basis(row.basis),
         proposed_by=row.proposed_by,
         proposed_on=row.proposed_on,
         people_needed=row.people_needed,
@@ -143,16 +163,6 @@ def _payment(row: Any, approvals: tuple[Approval, ...]) -> Payment:
 
 
 def _row(payment: Payment) -> dict[str, Any]:
-    basis = [
-        {
-            "name": b.name,
-            "value": b.value,
-            "start": b.start.isoformat(),
-            "reference": b.reference,
-            "confidence": b.confidence,
-        }
-        for b in payment.basis
-    ]
     return {
         "id": payment.id,
         "case_id": payment.case_id,
@@ -161,7 +171,7 @@ def _row(payment: Payment) -> dict[str, Any]:
         "due_on": payment.due_on,
         "state": payment.state,
         "composition": json.dumps([str(key) for key in payment.composition]),
-        "basis": json.dumps(basis, ensure_ascii=False),
+        "basis": _basis_text(payment.basis),
         "proposed_by": payment.proposed_by,
         "proposed_on": payment.proposed_on,
         "people_needed": payment.people_needed,
