@@ -5,11 +5,7 @@ proposes a year of rent for each in one command, approves everything in one comm
 list as a workbook. Plain SQL then puts the very rows that this left behind (payments, approvals,
 decisions, journal) into a copy of the archive as it was before, with sqlite3's executemany in the
 same two transactions: no law is asked, nothing is checked, no sentence is told. The ratio matters,
-<<<<<<< Updated upstream
-not the seconds.
-=======
 not the seconds of processor time.
->>>>>>> Stashed changes
 """
 
 from __future__ import annotations
@@ -101,17 +97,6 @@ def ours(path: Path, numbers: list[str], out: Path) -> dict[str, float]:
     book = read_book(resources() / "rules")
     bus, questions = Bus(archive, book, clock), Questions(archive, book, clock)
     found: dict[str, float] = {}
-<<<<<<< Updated upstream
-    start = time.perf_counter()
-    wanted = ScheduleMany(tuple(numbers), Measure.HOUSING_SUPPORT)
-    made = bus.do(wanted, "worker").answer.payments
-    found["propose"] = time.perf_counter() - start
-    start = time.perf_counter()
-    done = bus.do(ApproveMany(tuple(payment.id for payment in made)), "head").answer
-    found["approve"] = time.perf_counter() - start
-    assert len(done.approved) == len(numbers) * MONTHS, len(done.approved)
-    start = time.perf_counter()
-=======
     start = time.process_time()
     wanted = ScheduleMany(tuple(numbers), Measure.HOUSING_SUPPORT)
     made = bus.do(wanted, "worker").answer.payments
@@ -121,7 +106,6 @@ def ours(path: Path, numbers: list[str], out: Path) -> dict[str, float]:
     found["approve"] = time.process_time() - start
     assert len(done.approved) == len(numbers) * MONTHS, len(done.approved)
     start = time.process_time()
->>>>>>> Stashed changes
     lines = questions.ask(payments_in, [PaymentState.APPROVED], 10**6)
     rows = (
         (
@@ -134,11 +118,7 @@ def ours(path: Path, numbers: list[str], out: Path) -> dict[str, float]:
         for line in lines
     )
     written = write_register(out, HEADS, rows, (16, 30, 16, 12, 14))
-<<<<<<< Updated upstream
-    found["export"] = time.perf_counter() - start
-=======
     found["export"] = time.process_time() - start
->>>>>>> Stashed changes
     assert written == len(made)
     archive.close()
     return found
@@ -170,11 +150,7 @@ def plain(path: Path, wanted: dict[str, tuple[list[str], list[tuple[object, ...]
     seq = journal_columns.index("seq")
     fresh = [line for line in lines if line[seq] > known]
     event = journal_columns.index("event")
-<<<<<<< Updated upstream
-    start = time.perf_counter()
-=======
     start = time.process_time()
->>>>>>> Stashed changes
     with archive:
         insert(archive, "payments", columns, proposed)
         insert(archive, "decisions", *wanted["decisions"])
@@ -189,11 +165,7 @@ def plain(path: Path, wanted: dict[str, tuple[list[str], list[tuple[object, ...]
         )
         rest = [line for line in fresh if line[event] != "measure_scheduled"]
         insert(archive, "journal", journal_columns, rest)
-<<<<<<< Updated upstream
-    taken = time.perf_counter() - start
-=======
     taken = time.process_time() - start
->>>>>>> Stashed changes
     archive.close()
     return taken
 

@@ -26,8 +26,11 @@ class TwinKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A payment of another family that looks like the same money. ``shown``: the persons' names,
-    or the account; ``case_no``: the other case."""
+    """Something of another family that looks like the same money.
+
+    ``payment``: that family's payment to the same person, or the payment itself whose account is
+    shared. ``shown``: the persons' names, or the account. ``case_no``: the other case.
+    """
 
     kind: TwinKind
     payment: Payment

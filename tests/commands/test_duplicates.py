@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from kandas_desk.commands.accounts import EndAccount, SetAccount
 from kandas_desk.commands.approvals import ApproveMany
 from kandas_desk.commands.members import AddMember, EndMembership
 from kandas_desk.commands.payments import ApprovePayment, CancelPayment, ProposePayment
 from kandas_desk.commands.schedules import ScheduleMeasure
 from kandas_desk.domain.approval import TwinKind
+from kandas_desk.domain.events_of_money import ApprovedDespite
 from kandas_desk.domain.membership import Joining, Leaving
 from kandas_desk.domain.payment import Measure, Payment
 from kandas_desk.queries.approvals import approval_preview, duplicates_of
-from tests.builders import HEAD, WORKER, AnOffice, a_member_draft, an_iin
+from tests.bank import an_iban
+from tests.builders import HEAD, TODAY, WORKER, AnOffice, a_member_draft, an_iin
 
 MAY, JUNE = date(2025, 5, 2), date(2025, 6, 2)
 IIN = an_iin(date(2015, 9, 1))
@@ -72,3 +75,28 @@ def test_rent_of_another_month_is_no_duplicate(office: AnOffice) -> None:
     (june, *_) = office.do(ScheduleMeasure(second, RENT, JUNE), on=JUNE).answer
     assert office.ask(duplicates_of, june.id) == ()
     office.do(ApprovePayment(june.id), HEAD)
+
+
+def test_an_account_that_two_families_share_needs_a_reason_that_the_journal_keeps(
+    office: AnOffice,
+) -> None:
+    iban = an_iban()
+    first, second = office.arrived(), office.arrived()
+    for number in (first, second):
+        office.do(SetAccount(number, iban, on=MAY), on=JUNE)
+    payment = propose(office, first)
+    (twin,) = office.ask(duplicates_of, payment.id)
+    assert (twin.kind, twin.case_no, twin.shown) == (TwinKind.ACCOUNT, second, iban)
+    assert office.refused(ApprovePayment(payment.id), HEAD) == ["duplicate_account"]
+    assert office.refused(ApproveMany((payment.id,), despite=" "), HEAD) == ["duplicate_account"]
+    done = office.do(ApprovePayment(payment.id, despite="бір үйде тұрады"), HEAD)
+    told = [event for event in done.events if isinstance(event, ApprovedDespite)]
+    assert [event.reason for event in told] == ["бір үйде тұрады"]
+    office.do(EndAccount(second), on=TODAY)
+    other = propose(office, first, RENT)
+    assert office.ask(duplicates_of, other.id) == ()
+    office.do(ApprovePayment(other.id, despite="керек емес"), HEAD)
+    with office.archive.reading() as shelves:
+        lines = shelves.journal.of_subject(payment.case_id)
+    assert [line.event for line in lines].count("approved_despite") == 1
+    office.healthy()
