@@ -33,7 +33,7 @@ from kandas_desk.commands.staff import AddStaff
 from kandas_desk.domain.account import BankAccount
 from kandas_desk.domain.bank_line import Verdict
 from kandas_desk.domain.case import Area, Case, CaseKind, CaseStatus, Destination, Origin
-from kandas_desk.domain.identity import make_iin
+from kandas_desk.domain.identity import make_iban, make_iin
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.payment import Approval, Measure, Payment, PaymentState
@@ -58,9 +58,7 @@ OFFICE = NewOffice(
 
 
 def an_iban(number: int) -> str:
-    rest = f"125KZT{number:010d}"
-    turned = "".join(str(int(sign, 36)) for sign in rest + "KZ00")
-    return f"KZ{98 - int(turned) % 97:02d}{rest}"
+    return make_iban("125", f"KZT{number:010d}")
 
 
 def invented(count: int) -> list[tuple[Case, Payment, BankAccount]]:

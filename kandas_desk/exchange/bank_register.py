@@ -19,6 +19,7 @@ from kandas_desk.domain.run import Run, RunLine, net_total, reference
 from kandas_desk.exchange.bank_form import BankField, BankForm
 from kandas_desk.exchange.csv_text import DELIMITER, guarded
 from kandas_desk.house.marks import N_
+from kandas_desk.language.amounts import figures_and_words
 from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import term
 
@@ -81,14 +82,9 @@ def _closing(
     row: list[Written] = [
         whole if column.field is BankField.AMOUNT else "" for column in form.columns
     ]
-    said = speech.text(
-        N_("{amount} ({amount_words}) tenge"),
-        amount=whole,
-        amount_words=speech.amount_in_words(whole),
-    )
     below: list[Written] = [""] * len(row)
     place = 0 if form.columns[0].field is not BankField.AMOUNT else 1
-    row[place], below[place] = words, said
+    row[place], below[place] = words, figures_and_words(speech, whole)
     return tuple(row), tuple(below)
 
 

@@ -19,6 +19,7 @@ from kandas_desk.domain.account import BankAccount
 from kandas_desk.domain.bank_line import Verdict
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.refusals import RefusedError, reason
+from kandas_desk.language.amounts import figures_and_words
 from kandas_desk.language.reasons import sentence
 from kandas_desk.language.terms import term
 from kandas_desk.queries.runs import (
@@ -236,11 +237,7 @@ def _register(tool: Tool) -> Printout:
         "file": str(answer.file),
         "sha256": answer.sha256,
     }
-    said = speech.text(
-        "{amount} ({amount_words}) tenge",
-        amount=answer.amount,
-        amount_words=speech.amount_in_words(answer.amount),
-    )
+    said = figures_and_words(speech, answer.amount)
     lines = (f"{answer.run.number}  {answer.rows}  {said}", f"{answer.sha256}  {answer.file}")
     return tool.warned(Printout(output, lines), done.warnings)
 

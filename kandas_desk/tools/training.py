@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from kandas_desk.commands.accounts import SetAccount
 from kandas_desk.commands.archives import NewOffice
 from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
 from kandas_desk.commands.cases import OpenCase, StepCase
@@ -26,6 +27,7 @@ from kandas_desk.commands.turn import Done
 from kandas_desk.domain.case import CaseKind, CaseStep
 from kandas_desk.domain.dates import add_months, anniversary
 from kandas_desk.domain.eligibility import EligibilityFacts
+from kandas_desk.domain.identity import make_iban
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.office import Role
 from kandas_desk.domain.paper import PaperKind
@@ -210,6 +212,9 @@ class TrainingOffice:
         return self._book.find(THRESHOLD, on) is not None
 
     def _after_arrival(self, number: str, arrived: date, life: Life, family: Invented) -> None:
+        # No bank has the code 999.
+        account = make_iban("999", f"{int(number.rpartition('-')[2]):013d}")
+        self._do(arrived, WORKER, SetAccount(number, account))
         self._pay(number, Measure.RELOCATION_PAYMENT, arrived + timedelta(days=9))
         self._plan(number, arrived + timedelta(days=4))
         dues = [add_months(arrived, month) for month in range(1, life.rent_months + 1)]

@@ -15,10 +15,13 @@ from kandas_desk.commands.accounts import EndAccount, SetAccount
 from kandas_desk.commands.payments import CancelPayment, PayPayment
 from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.commands.runs import DropRun, MakeRun, SendRun
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.domain.run import net_total
 from kandas_desk.exchange.workbook import read_sheet
+from kandas_desk.language.amounts import figures_and_words
+from kandas_desk.language.speak import Language, LanguageCode
 from kandas_desk.store.archive import Archive
 from tests.bank import MONTH, an_iban, lines_of, made, payable, sent, states
 from tests.builders import (
@@ -157,6 +160,28 @@ def test_the_register_says_what_the_bank_needs_and_its_sums_are_those_of_the_lis
     )
     assert [states(office, number) for number in numbers] == [["sent"]] * 3
     assert list(tmp_path.glob(".register*")) == []
+
+
+IN_WORDS = [
+    (27_524_000, "kk", "275 240 (екі жүз жетпіс бес мың екі жүз қырық) теңге"),
+    (27_524_000, "ru", "275 240 (двести семьдесят пять тысяч двести сорок) тенге"),
+    (27_524_000, "en", "275,240 (two hundred seventy-five thousand two hundred forty) tenge"),
+    (100_101, "kk", "1 001,01 (бір мың бір теңге бір тиын)"),
+    (100_101, "ru", "1 001,01 (одна тысяча один тенге один тиын)"),
+    (100_101, "en", "1,001.01 (one thousand one tenge one tiyn)"),
+    (200_222, "ru", "2 002,22 (две тысячи два тенге двадцать два тиына)"),
+    (2_100_012, "ru", "21 000,12 (двадцать одна тысяча тенге двенадцать тиынов)"),
+    (50, "kk", "0,50 (нөл теңге елу тиын)"),
+    (121_100_000_00, "kk", "121 100 000 (жүз жиырма бір миллион жүз мың) теңге"),
+]
+
+
+@pytest.mark.parametrize(("tiyn", "code", "said"), IN_WORDS)
+def test_the_sum_stands_in_words_in_three_languages(
+    tiyn: int, code: LanguageCode, said: str
+) -> None:
+    found = figures_and_words(Language(code), Money(tiyn))
+    assert found.replace("\u00a0", " ") == said
 
 
 def test_the_workbook_holds_numbers_as_numbers_and_texts_as_texts(

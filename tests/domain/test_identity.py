@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kandas_desk.domain.identity import (
+    bank_code,
     bin_problems,
     cadastral_warnings,
     check_digit,
@@ -16,6 +17,7 @@ from kandas_desk.domain.identity import (
     iin_problems,
     iin_warnings,
     kato_shape_problems,
+    make_iban,
     make_iin,
 )
 
@@ -138,6 +140,18 @@ def test_the_bin_of_a_known_company_is_right_and_its_neighbours_are_not() -> Non
 )
 def test_a_right_iban_is_right_with_spaces_and_small_letters(iban: str) -> None:
     assert iban_problems(iban) == ()
+
+
+@given(
+    bank=st.from_regex(r"[0-9]{3}", fullmatch=True),
+    rest=st.from_regex(r"[0-9A-Z]{13}", fullmatch=True),
+)
+def test_every_invented_iban_is_right_and_one_wrong_digit_is_noticed(bank: str, rest: str) -> None:
+    iban = make_iban(bank, rest)
+    assert iban_problems(iban) == ()
+    assert bank_code(iban) == bank
+    wrong = iban[:4] + str((int(iban[4]) + 1) % 10) + iban[5:]
+    assert [p.code for p in iban_problems(wrong)] == ["iban_check"]
 
 
 @pytest.mark.parametrize(
