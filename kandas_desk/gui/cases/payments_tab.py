@@ -147,11 +147,11 @@ class PaymentRow(QWidget):
         details = Button("", "link")
         details.setText(language.text(N_("Details")))
         details.clicked.connect(self._opened)
-        top = row(words, Label("strong", language.tenge(payment.amount)), gap=12)
+        top = row(words, details, Label("strong", language.tenge(payment.amount)), gap=12)
         top.setStretch(0, 1)
         buttons = [self._button(tab, step) for step in steps_for(tab.workplace, payment)]
         when = Elide("caption", self._when(tab))
-        below = row(state, when, details, *buttons, gap=10)
+        below = row(state, when, *buttons, gap=10)
         below.setStretch(1, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 6)
