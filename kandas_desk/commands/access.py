@@ -27,6 +27,9 @@ class Permission(StrEnum):
     PLOT_KEEP = "plot_keep"
     RETURN_RECORD = "return_record"
     RESIDENCE_CHECK = "residence_check"
+    CLAIM_KEEP = "claim_keep"
+    CLAIM_REPAY = "claim_repay"
+    CLAIM_DECIDE = "claim_decide"
     PLAN_KEEP = "plan_keep"
     PAPER_ISSUE = "paper_issue"
     PAPER_REVOKE = "paper_revoke"
@@ -55,6 +58,7 @@ _CASEWORK = frozenset(
         Permission.PLOT_KEEP,
         Permission.RETURN_RECORD,
         Permission.RESIDENCE_CHECK,
+        Permission.CLAIM_KEEP,
         Permission.PLAN_KEEP,
         Permission.PAPER_ISSUE,
         Permission.PAPER_REVOKE,
@@ -72,6 +76,8 @@ _ACCOUNTS = frozenset(
         Permission.BUDGET_CLOSE,
         Permission.PAYMENT_RUN,
         Permission.ACCOUNT_SET,
+        Permission.CLAIM_KEEP,
+        Permission.CLAIM_REPAY,
     }
 )
 
@@ -82,6 +88,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.HEAD: _CASEWORK
     | {
         Permission.PAYMENT_APPROVE,
+        Permission.CLAIM_DECIDE,
         Permission.REFERENCE_LOAD,
         Permission.EDITION_LOAD,
         Permission.EDITION_ACTIVATE,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.bank_matching import LineVerdict, Matching, said_reason
+from kandas_desk.commands.claims import claim_late_payment, set_off
 from kandas_desk.commands.payments import record_paid_many, record_reversed
 from kandas_desk.commands.runs import close_answered
 from kandas_desk.commands.turn import Done, Handler, Turn, done
@@ -167,6 +168,8 @@ def _post(turn: Turn, answers: Sequence[tuple[LineVerdict, RunLine]]) -> None:
         if state in (LineState.PAID, LineState.PARTLY):
             assert verdict.on is not None
             part = verdict.amount if state is LineState.PARTLY else None
+            if part is None and line.withheld:
+                part = line.net + set_off(turn, payment, line.withheld, verdict.on)
             paid.append((payment, verdict.on, part))
         elif line.state is LineState.OPEN:
             state = LineState.FAILED
@@ -177,6 +180,9 @@ def _post(turn: Turn, answers: Sequence[tuple[LineVerdict, RunLine]]) -> None:
         states.append((line, state))
     if paid:
         record_paid_many(turn, paid)
+    for verdict, line in answers:
+        if verdict.left:
+            claim_late_payment(turn, turn.work.payments.get(line.payment_id))
     turn.work.payments.put_steps(failed)
     turn.work.runs.answer(states)
 

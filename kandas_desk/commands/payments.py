@@ -9,8 +9,9 @@ from uuid import UUID
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
+from kandas_desk.commands.claims import claims_after_reversal, set_off, withhold
 from kandas_desk.commands.rulings import decided
-from kandas_desk.commands.runs import answered_by_hand
+from kandas_desk.commands.runs import answered_by_hand, withheld_at_bank
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain import ledger
 from kandas_desk.domain.case import LIVING_HERE
@@ -180,9 +181,13 @@ def _pay(turn: Turn, command: PayPayment) -> Done:
                 year=line.year,
                 on=command.on,
             )
-    paid = record_paid(turn, payment, command.on)
+    sent = payment.state is PaymentState.SENT
+    withheld = withheld_at_bank(turn, payment.id) if sent else withhold(turn, payment)
+    missing = withheld - set_off(turn, payment, withheld, command.on)
+    # Where claims took less than was withheld, the family still waits for the difference.
+    paid = record_paid(turn, payment, command.on, payment.rest - missing)
     told = turn.recorded[-1]
-    if payment.state is PaymentState.SENT:
+    if sent:
         answered_by_hand(turn, paid.id)
     return Done(told, tuple(turn.recorded), paid)
 
@@ -209,13 +214,19 @@ def _cancel(turn: Turn, command: CancelPayment) -> Done:
 
 
 def record_reversed(turn: Turn, payment: Payment, why: str) -> Payment:
-    """Answer everything that was posted for the payment by its opposite; the only place that does
-    so. The payment, the ledger and the journal follow in this turn."""
+    """Answer everything that was posted for the payment by its opposite, claims for it and what
+    was withheld from it among them; the only place that does so. The payment, the ledger and the
+    journal follow in this turn."""
     ended = payment.reversed(why)
     turn.work.payments.put(ended)
-    for made in standing_entries(turn.work.ledger.of_payment(ended.id)):
-        ground = f"reversed:{ended.measure}"
-        turn.work.ledger.append(made.reversal(new_key(), turn.today, ground))
+    ground = f"reversed:{ended.measure}"
+    reversals = [
+        made.reversal(new_key(), turn.today, ground)
+        for made in standing_entries(turn.work.ledger.of_payment(ended.id))
+    ]
+    for answer in reversals:
+        turn.work.ledger.append(answer)
+    claims_after_reversal(turn, reversals)
     turn.record(
         PaymentReversed(ended.case_id, ended.id, ended.measure, ended.amount, ended.ended_reason)
     )

@@ -11,10 +11,11 @@ from pathlib import Path
 from uuid import UUID
 
 from kandas_desk.commands.access import Permission
+from kandas_desk.commands.claims import withhold_many
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.candidate import Candidate, lines_of, stale_lines
 from kandas_desk.domain.events_of_bank import PaymentSent, RunClosed, RunDropped, RunMade, RunSent
-from kandas_desk.domain.money import Money
+from kandas_desk.domain.money import Money, total
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.refusals import Reason, RefusedError, reason, refuse
 from kandas_desk.domain.run import LineState, Run, RunFile, RunLine, RunState, net_total
@@ -100,7 +101,8 @@ def _collected(turn: Turn, command: MakeRun) -> MadeRun:
     """Make the list and write it down; refused with every reason when nothing can be paid."""
     month = command.month.replace(day=1)
     until = end_of_month(month)
-    found = turn.work.candidates.due(until, turn.today, command.region, command.measure)
+    due = turn.work.candidates.due(until, turn.today, command.region, command.measure)
+    found = _withholding(turn, due)
     good, left_out = [], []
     for candidate in found:
         problems = candidate.obstacles(month)
@@ -130,6 +132,12 @@ def _collected(turn: Turn, command: MakeRun) -> MadeRun:
         for why in candidate.warnings()
     )
     return MadeRun(replace(run, rev=1), lines, tuple(left_out), warnings)
+
+
+def _withholding(turn: Turn, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates with what of each payment goes to open claims of the family."""
+    withheld = withhold_many(turn, [candidate.payment for candidate in candidates])
+    return tuple(replace(found, withheld=withheld[found.payment.id]) for found in candidates)
 
 
 def _nothing_to_pay(
@@ -200,7 +208,7 @@ def _send_draft(
     turn: Turn, command: SendRun, run: Run, lines: Sequence[RunLine], form: BankForm, kind: str
 ) -> Done:
     keys = [line.payment_id for line in lines]
-    now = turn.work.candidates.of_payments(keys, turn.today)
+    now = _withholding(turn, turn.work.candidates.of_payments(keys, turn.today))
     stale = stale_lines(lines, now, run.number, run.month)
     if stale:
         raise RefusedError(reason("run_stale", "run", number=run.number), *stale[:REASONS_SAID])
@@ -243,6 +251,12 @@ def close_answered(turn: Turn, lines: Sequence[RunLine]) -> None:
         if run.state is RunState.SENT and not turn.work.runs.open_lines(run_id):
             turn.work.runs.put(run.closed(turn.today))
             turn.record(RunClosed(None, run.number))
+
+
+def withheld_at_bank(turn: Turn, payment: UUID) -> Money:
+    """What was withheld of a payment when it was sent to the bank."""
+    lines = turn.work.runs.lines_of_payments([payment])
+    return total([line.withheld for line in lines if line.state is LineState.OPEN])
 
 
 def answered_by_hand(turn: Turn, payment: UUID) -> None:

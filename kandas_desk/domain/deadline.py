@@ -28,3 +28,7 @@ class DeadlineCode(StrEnum):
     BOND_END = "bond_end"
     PERMIT_ENDING = "permit_ending"
     RESIDENCE_CHECK = "residence_check"
+    CLAIM_NOTICE = "claim_notice"
+    CLAIM_PAYMENT = "claim_payment"
+    CLAIM_APPEAL = "claim_appeal"
+    CLAIM_WRITE_OFF = "claim_write_off"

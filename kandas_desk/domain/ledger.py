@@ -76,11 +76,18 @@ def payment_made(new_id: UUID, payment: Payment, on: date, amount: Money) -> Tra
 
 
 def claim_raised(
-    new_id: UUID, case_id: UUID, claim_id: UUID, amount: Money, on: date
+    new_id: UUID,
+    case_id: UUID,
+    claim_id: UUID,
+    amount: Money,
+    on: date,
+    payment_id: UUID | None = None,
 ) -> Transaction:
-    """Support that has to come back."""
+    """Support that has to come back; ``payment_id``: the payment by which it was given."""
     postings = (Posting(Account.CLAIM, amount), Posting(Account.REPAYABLE, -amount))
-    return Transaction(new_id, case_id, on, "claim", postings, claim_id=claim_id)
+    return Transaction(
+        new_id, case_id, on, "claim", postings, payment_id=payment_id, claim_id=claim_id
+    )
 
 
 def claim_lessened(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -151,6 +151,12 @@ class Family:
     def on(self, day: date) -> tuple[Member, ...]:
         """Who belongs to the family on the day."""
         return tuple(member for member in self.members if member.belongs_on(day))
+
+    def with_back(self, persons: frozenset[UUID]) -> Family:
+        """The family with the memberships of these persons open again: they never left."""
+        return Family(
+            tuple(replace(m, until=None) if m.person.id in persons else m for m in self.members)
+        )
 
     def problems(self) -> tuple[Reason, ...]:
         """Why this cannot be a family: no applicant, two applicants, one person twice."""

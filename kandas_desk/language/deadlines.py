@@ -32,6 +32,10 @@ _SENTENCES: Mapping[DeadlineCode, str] = {
     DeadlineCode.BOND_END: N_("Confirm that the obligation is met, years: {years}"),
     DeadlineCode.PERMIT_ENDING: N_("{kind} ends: {person}, No. {number}"),
     DeadlineCode.RESIDENCE_CHECK: N_("Confirm that the family lives here, last seen: {last}"),
+    DeadlineCode.CLAIM_NOTICE: N_("Deliver the notice of the claim: {amount}"),
+    DeadlineCode.CLAIM_PAYMENT: N_("The family pays on the claim: {amount}"),
+    DeadlineCode.CLAIM_APPEAL: N_("Decide on the appeal against the claim: {amount}"),
+    DeadlineCode.CLAIM_WRITE_OFF: N_("Confirm the write-off of the claim: {amount}"),
 }
 
 

@@ -26,6 +26,7 @@ from kandas_desk.language import (
     regions,
     terms,
 )
+from kandas_desk.language import events_of_claims as sentences_of_claims
 from kandas_desk.language import events_of_land as sentences_of_land
 from kandas_desk.language.speak import Language
 
@@ -58,6 +59,7 @@ _OF_MONEY = tuple(
 _GROUNDS: Mapping[str, str] = {
     "return": N_("The family moved away"),
     "recalculated": N_("The family changed; reckoned anew"),
+    "paid_after_departure": N_("Paid after the family had left"),
 }
 """Grounds that the program itself writes down when one event follows from another."""
 
@@ -116,6 +118,7 @@ _EVENTS: Mapping[str, str] = {
     **sentences_of_land.SENTENCES,
     **events_of_bank.SENTENCES,
     **events_of_money.SENTENCES,
+    **sentences_of_claims.SENTENCES,
     "paper_issued": N_("A paper was issued: {kind}, No. {number}. Language: {lang}."),
 }
 

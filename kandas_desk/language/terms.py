@@ -16,10 +16,10 @@ from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.people import Degree, Education, Relation, Sex, Stated
 from kandas_desk.domain.plan import PlanFocus, PlanItemState
 from kandas_desk.domain.quota import QuotaUnit
-from kandas_desk.domain.returns import ClaimState, ReturnReason
 from kandas_desk.house.marks import N_
 from kandas_desk.language import (
     terms_of_bank,
+    terms_of_claims,
     terms_of_deadlines,
     terms_of_eligibility,
     terms_of_families,
@@ -139,21 +139,6 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         QuotaUnit.PERSONS: N_("Persons"),
         QuotaUnit.FAMILIES: N_("Families"),
     },
-    ReturnReason: {
-        ReturnReason.NO_WORK: N_("No work"),
-        ReturnReason.HOUSING: N_("Housing conditions"),
-        ReturnReason.CLIMATE: N_("Climate"),
-        ReturnReason.FAMILY_CIRCUMSTANCES: N_("Family circumstances"),
-        ReturnReason.STUDY: N_("Study"),
-        ReturnReason.HEALTH: N_("State of health"),
-        ReturnReason.DEATH: N_("Death"),
-        ReturnReason.OTHER: N_("Other reason"),
-    },
-    ClaimState: {
-        ClaimState.OPEN: N_("To be repaid"),
-        ClaimState.SETTLED: N_("Repaid in full"),
-        ClaimState.WITHDRAWN: N_("Claim withdrawn"),
-    },
 }
 
 _KIN: Mapping[tuple[str, str], str] = {
@@ -218,6 +203,7 @@ _ALL: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **terms_of_permits.LABELS,
     **terms_of_families.LABELS,
     **terms_of_bank.LABELS,
+    **terms_of_claims.LABELS,
     **terms_of_deadlines.LABELS,
     **terms_of_points.LABELS,
     **terms_of_residence.LABELS,

@@ -27,5 +27,9 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         DeadlineCode.BOND_END: N_("End of the obligation"),
         DeadlineCode.PERMIT_ENDING: N_("End of a status or permit"),
         DeadlineCode.RESIDENCE_CHECK: N_("Residence check"),
+        DeadlineCode.CLAIM_NOTICE: N_("Notice of a claim"),
+        DeadlineCode.CLAIM_PAYMENT: N_("Payment on a claim"),
+        DeadlineCode.CLAIM_APPEAL: N_("Appeal against a claim"),
+        DeadlineCode.CLAIM_WRITE_OFF: N_("Write-off of a claim"),
     },
 }

@@ -5,20 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kandas_desk.domain.bond import Bond, Consequences, if_left
+from kandas_desk.domain.bond import Article, Bond, Consequences
 from kandas_desk.domain.case import Case
+from kandas_desk.domain.claim_standing import ClaimStanding
 from kandas_desk.domain.land import LandRight
 from kandas_desk.domain.payment import Payment
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.queries.questions import Reader
-from kandas_desk.rules.duties import Duty, duty
-from kandas_desk.rules.for_case import bond_for_case, exemption_for_case
+from kandas_desk.rules.duties import Duty, articles, duty, grounds_to_ask
+from kandas_desk.rules.for_case import bond_for_case, consequences_for_case
+from kandas_desk.store.claim_standings import standings
 
 
 @dataclass(frozen=True, slots=True)
 class BondAnswer:
-    """The bond, the law behind it and the consequences with what they touch."""
+    """The bond, the law behind it and the consequences with what they touch.
+
+    ``claims``: what is claimed back already. ``articles``: the text behind each consequence.
+    ``questions``: grounds that may exempt the family but stand in no text read so far; a person
+    has to ask.
+    """
 
     case: Case
     bond: Bond
@@ -26,6 +33,9 @@ class BondAnswer:
     consequences: Consequences
     payments: tuple[Payment, ...]
     land: tuple[LandRight, ...]
+    claims: tuple[ClaimStanding, ...] = ()
+    articles: tuple[Article, ...] = ()
+    questions: tuple[ReturnReason, ...] = ()
 
 
 def bond_on(
@@ -36,9 +46,19 @@ def bond_on(
     if case is None:
         raise refuse("case_unknown", "case", number=number)
     bond = bond_for_case(reader.book, case)
-    terms = duty(reader.book, on)
     payments = reader.shelves.payments.of_case(case.id)
     land = reader.shelves.land.of_case(case.id)
-    exempt = exemption_for_case(reader.book, case, on, why, to_place)
-    consequences = if_left(bond, on, payments, land, terms.repay_percent, exempt)
-    return BondAnswer(case, bond, terms, consequences, payments, land)
+    entries = reader.shelves.ledger.of_case(case.id)
+    found = consequences_for_case(reader.book, case, on, payments, entries, land, why, to_place)
+    ask = found.exempt is None and bool(found.repay)
+    return BondAnswer(
+        case=case,
+        bond=bond,
+        terms=duty(reader.book, on),
+        consequences=found,
+        payments=payments,
+        land=land,
+        claims=standings(reader.shelves, reader.shelves.claims.of_case(case.id)),
+        articles=articles(reader.book, bond.start, on, land=bool(found.land_ended)),
+        questions=tuple(ReturnReason(g) for g in grounds_to_ask(reader.book, on)) if ask else (),
+    )

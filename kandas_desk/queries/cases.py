@@ -9,6 +9,7 @@ from uuid import UUID
 
 from kandas_desk.domain.bond import Bond
 from kandas_desk.domain.case import Case, CaseCard, CaseFilter, CaseStatus
+from kandas_desk.domain.claim_standing import ClaimStanding
 from kandas_desk.domain.land import LandRight
 from kandas_desk.domain.ledger import Transaction
 from kandas_desk.domain.paper import Paper
@@ -17,12 +18,13 @@ from kandas_desk.domain.payment import Payment
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.plan import Plan
 from kandas_desk.domain.refusals import refuse
-from kandas_desk.domain.returns import Claim, Return
+from kandas_desk.domain.returns import Return
 from kandas_desk.queries.fees import FeeAccount, account
 from kandas_desk.queries.journal import JournalEntry, entry_of
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.deadlines import to_offer_deadline
 from kandas_desk.rules.for_case import bond_for_case
+from kandas_desk.store.claim_standings import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class CaseFile:
     land_fees: Mapping[UUID, FeeAccount]
     land_offer_from: date | None
     returns: tuple[Return, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimStanding, ...]
     plan: Plan | None
     papers: tuple[Paper, ...]
     journal: tuple[JournalEntry, ...]
@@ -110,7 +112,7 @@ def case_file(reader: Reader, number: str) -> CaseFile:
         land_fees={r.id: account(r, shelves.receipts.of_right(r.id), reader.today) for r in land},
         land_offer_from=_offer_from(reader, case),
         returns=shelves.returns.of_case(case.id),
-        claims=shelves.returns.claims_of_case(case.id),
+        claims=standings(shelves, shelves.claims.of_case(case.id)),
         plan=plan,
         papers=shelves.papers.of_case(case.id),
         journal=tuple(entry_of(line) for line in shelves.journal.of_subject(case.id)),

@@ -14,9 +14,12 @@ from typing import Literal
 from uuid import UUID
 
 from kandas_desk.domain.case import CaseStatus
+from kandas_desk.domain.claim import OPEN
+from kandas_desk.domain.claim_standing import ClaimStanding
 from kandas_desk.domain.dates import add_months, anniversary
 from kandas_desk.domain.deadline import DeadlineCode
 from kandas_desk.domain.land_fees import fee_account
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import PaymentState
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.book import Confidence
@@ -35,9 +38,10 @@ from kandas_desk.rules.deadlines import (
     to_offer_deadline,
 )
 from kandas_desk.rules.residence import check_due, check_months
+from kandas_desk.store.claim_standings import standings
 from kandas_desk.store.deadlines import CaseRef
 
-Link = Literal["case", "payment", "land", "plan", "permit"]
+Link = Literal["case", "payment", "land", "plan", "permit", "claim"]
 _WAITING = {
     CaseStatus.REGISTERED: DeadlineCode.APPLICATION_FORWARD,
     CaseStatus.IN_REVIEW: DeadlineCode.QUOTA_DECISION,
@@ -99,6 +103,7 @@ def work_list(reader: Reader, until: date) -> tuple[Due, ...]:
         *_bonds(reader, until),
         *_permits(reader, until),
         *_residence(reader, until),
+        *_claims(reader, until),
     ]
     return tuple(sorted(found, key=lambda due: (due.due_on, due.case_number, due.code)))
 
@@ -260,3 +265,30 @@ def _residence(reader: Reader, until: date) -> Iterator[Due]:
         deadline = check_due(reader.book, seen.arrived_on, seen.last, reader.today, case.id)
         if deadline is not None and deadline.due_on <= until:
             yield _due(reader, deadline, case, "case", case.id, {"last": seen.last})
+
+
+def _claims(reader: Reader, until: date) -> Iterator[Due]:
+    """Open claims: a notice to deliver, the next part that is due, what another person decides."""
+    found = standings(reader.shelves, reader.shelves.claims.in_states(OPEN))
+    cards = reader.shelves.cases.cards(list({s.claim.case_id for s in found}))
+    cases = {card.id: CaseRef(card.id, card.number, card.applicant) for card in cards}
+    for standing in found:
+        case = cases[standing.claim.case_id]
+        for code, due_on, amount in _due_on_claim(standing):
+            if due_on <= until:
+                started = standing.claim.noticed_on or standing.claim.raised_on
+                deadline = Deadline(code, started, due_on, case_id=case.id)
+                facts = {"amount": amount}
+                yield _due(reader, deadline, case, "claim", standing.id, facts)
+
+
+def _due_on_claim(standing: ClaimStanding) -> Iterator[tuple[DeadlineCode, date, Money]]:
+    if standing.claim.noticed_on is None:
+        yield DeadlineCode.CLAIM_NOTICE, standing.claim.raised_on, standing.balance
+    if standing.next_part is not None:
+        yield DeadlineCode.CLAIM_PAYMENT, standing.next_part.due_on, standing.next_part.amount
+    if standing.appeal is not None and standing.appeal.pending:
+        yield DeadlineCode.CLAIM_APPEAL, standing.appeal.filed_on, standing.balance
+    if standing.write_off is not None:
+        proposed = standing.write_off
+        yield DeadlineCode.CLAIM_WRITE_OFF, proposed.proposed_on, proposed.amount

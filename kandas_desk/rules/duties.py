@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kandas_desk.domain.bond import Exempt
+from kandas_desk.domain.bond import About, Article, Exempt
 from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.people import Degree
 from kandas_desk.domain.returns import ReturnReason
@@ -79,6 +79,21 @@ def grounds_to_ask(book: RuleBook, on: date) -> tuple[str, ...]:
     if rule is None or rule.confidence is not Confidence.UNCONFIRMED:
         return ()
     return rule.items
+
+
+def articles(book: RuleBook, arrived: date, on: date, *, land: bool) -> tuple[Article, ...]:
+    """The texts behind the consequences of a departure on the day; for payments that stop no text
+    of its own was read."""
+    wanted: list[tuple[About, RuleValue | None]] = [
+        ("duty", book.find(YEARS, arrived)),
+        ("repay", book.find(REPAY_PERCENT, on)),
+        ("land", book.find(LAND_YEARS, on) if land else None),
+    ]
+    return tuple(
+        Article(about, value.reference, value.confidence.value)
+        for about, value in wanted
+        if value is not None
+    )
 
 
 def land_max_years(book: RuleBook, on: date) -> RuleValue:

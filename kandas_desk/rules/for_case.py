@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kandas_desk.domain.bond import Bond, Exempt, bond_of
+from kandas_desk.domain.bond import (
+    Bond,
+    Consequences,
+    Exempt,
+    bond_of,
+    given_to_family,
+    if_left,
+)
 from kandas_desk.domain.case import Case, CaseKind
+from kandas_desk.domain.claim_standing import demanded_by_payment
 from kandas_desk.domain.eligibility import EligibilityFacts
-from kandas_desk.domain.payment import Measure
+from kandas_desk.domain.land import LandRight
+from kandas_desk.domain.ledger import Transaction
+from kandas_desk.domain.payment import Measure, Payment
 from kandas_desk.domain.permit import Permit, PermitKind
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.rules import benefits, duties
@@ -53,6 +63,29 @@ def exemption_for_case(
     abroad = len(to_place) == 2 and to_place.isalpha() and to_place.isupper()
     abroad = abroad and to_place != OWN_COUNTRY
     return duties.exemption(book, on, case.kind, degree, why, leaves_country=abroad)
+
+
+def consequences_for_case(
+    book: RuleBook,
+    case: Case,
+    on: date,
+    payments: Sequence[Payment],
+    entries: Sequence[Transaction],
+    rights: Sequence[LandRight],
+    why: ReturnReason | None = None,
+    to_place: str = "",
+) -> Consequences:
+    """What would follow if the family left on the day; ``entries``: its ledger."""
+    return if_left(
+        bond_for_case(book, case),
+        on,
+        payments,
+        given_to_family(payments, entries),
+        rights,
+        duties.duty(book, on).repay_percent,
+        exemption_for_case(book, case, on, why, to_place),
+        demanded_by_payment(entries),
+    )
 
 
 def facts_with_status(

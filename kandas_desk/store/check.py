@@ -9,6 +9,7 @@ from kandas_desk.domain.land import UNHELD
 from kandas_desk.domain.money import NOTHING
 from kandas_desk.domain.payment import PaymentState
 from kandas_desk.domain.refusals import Reason, reason
+from kandas_desk.store.check_claims import claim_problems
 from kandas_desk.store.unit_of_work import Shelves
 
 _EVERY_STATE = tuple(PaymentState)
@@ -30,6 +31,7 @@ def invariant_problems(shelves: Shelves) -> list[Reason]:
     ]
     found += _payment_problems(shelves)
     found += _budget_problems(shelves)
+    found += claim_problems(shelves)
     found += _paper_problems(shelves)
     found += _family_problems(shelves)
     found += _plot_problems(shelves)

@@ -105,6 +105,13 @@ class LedgerShelf:
         """The transactions of a claim in the order they were written."""
         return self._where(TABLE.c.claim_id == claim_id)
 
+    def of_claims(self, claims: Iterable[UUID]) -> tuple[Transaction, ...]:
+        """The transactions of these claims in the order they were written."""
+        found: list[Transaction] = []
+        for part in in_parts(claims):
+            found += self._where(TABLE.c.claim_id.in_(part))
+        return tuple(found)
+
     def _where(self, wanted: ColumnElement[bool]) -> tuple[Transaction, ...]:
         rows = self._connection.execute(
             select(TABLE).where(wanted).order_by(TABLE.c.transaction_id, TABLE.c.line)
@@ -125,6 +132,15 @@ class LedgerShelf:
                 (k, list(group)) for k, group in groupby(rows, lambda r: r.transaction_id)
             )
         )
+
+    def reversals(self) -> tuple[tuple[Transaction, Transaction], ...]:
+        """Every reversal with the transaction that it answers."""
+        reversed_ = self._where(TABLE.c.reverses.is_not(None))
+        answered: dict[UUID, Transaction] = {}
+        for part in in_parts([t.reverses for t in reversed_]):
+            found = self._where(TABLE.c.transaction_id.in_(part))
+            answered |= {t.id: t for t in found}
+        return tuple((t, answered[t.reverses]) for t in reversed_ if t.reverses in answered)
 
     def unbalanced(self) -> Iterable[UUID]:
         """Transactions whose postings do not sum to zero (there must be none)."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from kandas_desk.store.cases import CASES, MEMBERS
 from kandas_desk.store.land import TABLE as LAND
 from kandas_desk.store.payments import TABLE as PAYMENTS
-from kandas_desk.store.returns import RETURNS
+from kandas_desk.store.returns import RETURNS, STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ class ReportShelf:
             "refused": count(CASES, decided, refused),
             "land_granted": count(LAND, within(LAND.c.start)),
             "land_ended": count(LAND, within(LAND.c.ended_on)),
-            "returned_families": count(RETURNS, within(RETURNS.c.on), whole),
-            "returned_persons": self._single_persons(within(RETURNS.c.on), ~whole),
+            "returned_families": count(RETURNS, within(RETURNS.c.on), whole, STANDS),
+            "returned_persons": self._single_persons(within(RETURNS.c.on), ~whole, STANDS),
         }
         paid = self._connection.execute(
             select(PAYMENTS.c.measure, func.count(), func.sum(PAYMENTS.c.amount))

@@ -16,7 +16,7 @@ from kandas_desk.store.journal import TABLE as JOURNAL
 from kandas_desk.store.land import TABLE as LAND
 from kandas_desk.store.residence import TABLE as CHECKS
 from kandas_desk.store.residence import check_of
-from kandas_desk.store.returns import RETURNS
+from kandas_desk.store.returns import RETURNS, STANDS
 
 NOBODY = "[]"
 """A return that names nobody is the return of the whole family."""
@@ -98,18 +98,11 @@ class RetentionShelf:
         return found
 
     def departures(self, start: date, end: date) -> dict[UUID, date]:
-        """The day on which a whole family left; a departure that was undone left the case where
-        it stood, so only cases that ended so are asked, the one recorded last in force."""
-        gone = CaseStatus.LEFT.value
+        """The day on which a whole family left; a departure that was undone is none."""
         rows = self._rows(
             select(RETURNS.c.case_id, RETURNS.c.on)
             .join(CASES, CASES.c.id == RETURNS.c.case_id)
-            .where(
-                _in(start, end),
-                or_(CASES.c.status == gone, CASES.c.closed_from == gone),
-                RETURNS.c.members == NOBODY,
-            )
-            .order_by(RETURNS.c.id)
+            .where(_in(start, end), RETURNS.c.members == NOBODY, STANDS)
         )
         return {row.case_id: row.on for row in rows}
 

@@ -7,6 +7,7 @@ from kandas_desk.store import (  # noqa: F401 - importing a shelf registers its 
     bank_lines,
     budgets,
     cases,
+    claim_rows,
     decisions,
     editions,
     journal,
@@ -42,4 +43,7 @@ APPEND_ONLY = (
     land_receipts.TABLE,
     runs.FILES,
     bank_lines.FILES,
+    returns.RETURNS,
+    returns.UNDOINGS,
+    claim_rows.PLANS,
 )

@@ -17,6 +17,7 @@ from kandas_desk.store.bank_lines import BankLineShelf
 from kandas_desk.store.budgets import BudgetShelf
 from kandas_desk.store.candidates import CandidateShelf
 from kandas_desk.store.cases import CaseShelf
+from kandas_desk.store.claims import ClaimShelf
 from kandas_desk.store.deadlines import DeadlineShelf
 from kandas_desk.store.decisions import DecisionShelf
 from kandas_desk.store.editions import EditionShelf
@@ -69,6 +70,7 @@ class Shelves:
         self.receipts = ReceiptShelf(connection)
         self.land_deadlines = LandDeadlineShelf(connection)
         self.returns = ReturnShelf(connection)
+        self.claims = ClaimShelf(connection)
         self.plans = PlanShelf(connection)
         self.papers = PaperShelf(connection)
         self.paper_copies = PaperCopyShelf(connection)

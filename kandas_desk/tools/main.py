@@ -45,6 +45,7 @@ GROUPS: dict[str, str] = {
     "bond": "returns",
     "return": "returns",
     "residence": "residence",
+    "claim": "claims",
     "plan": "plans",
     "permit": "permits",
     "deadlines": "deadlines",

@@ -14,7 +14,7 @@ from kandas_desk.domain.payment import Basis, Payment
 from kandas_desk.domain.people import Member, Stated
 from kandas_desk.domain.plan import Plan
 from kandas_desk.domain.refusals import Reason
-from kandas_desk.domain.returns import Claim, Return
+from kandas_desk.domain.returns import Return
 from kandas_desk.domain.revocation import Revocation
 from kandas_desk.exchange.register_rows import RowProblem
 from kandas_desk.language.events import event_sentence
@@ -22,6 +22,7 @@ from kandas_desk.language.reasons import bare_sentence
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import RuleValue
 from kandas_desk.tools import values
+from kandas_desk.tools.claim_shapes import claim_shape
 from kandas_desk.tools.land_shapes import land_shape
 from kandas_desk.tools.values import shown_day
 
@@ -192,6 +193,18 @@ def consequences_shape(found: Consequences) -> Shape:
         "repay": found.repay.tenge,
         "overpaid": found.overpaid.tenge,
         "exempt": exempt_shape(found.exempt),
+        "payments": [
+            {
+                "id": str(line.payment_id),
+                "measure": line.measure,
+                "paid_on": shown_day(line.on),
+                "received": line.received.tenge,
+                "claimed": line.claimed.tenge,
+                "repay": line.repay.tenge,
+                "late": line.late,
+            }
+            for line in found.lines
+        ],
     }
 
 
@@ -235,18 +248,16 @@ def return_shape(departure: Return) -> Shape:
         "on": shown_day(departure.on),
         "reason": departure.reason,
         "to": departure.to_place or None,
+        "known_from": departure.known_from,
         "members": [str(key) for key in departure.members],
         "recorded_on": shown_day(departure.recorded_on),
-    }
-
-
-def claim_shape(claim: Claim) -> Shape:
-    """A claim."""
-    return {
-        "id": str(claim.id),
-        "amount": claim.amount.tenge,
-        "state": claim.state,
-        "raised_on": shown_day(claim.raised_on),
+        "undone": None
+        if departure.undone is None
+        else {
+            "on": shown_day(departure.undone.on),
+            "by": departure.undone.by,
+            "reason": departure.undone.reason,
+        },
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.exchange.json_fields import DAY_FORM, written_day
 from kandas_desk.tools.front import Run
@@ -62,6 +64,14 @@ def whole(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def tenge(text: str, where: str) -> Money:
+    """An amount as it was typed; refused when it is no amount in tenge."""
+    try:
+        return Money.from_tenge(re.sub(r"[\s\u00a0]", "", text).replace(",", "."))
+    except ValueError:
+        raise refuse("number_unreadable", where, text=text) from None
 
 
 def key(text: str, code: str) -> UUID:

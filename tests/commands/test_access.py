@@ -15,6 +15,21 @@ from kandas_desk.commands.bank_answers import DismissBankLine, ReadAnswer, Settl
 from kandas_desk.commands.budgets import ChangeLimit, CloseBudgets, SetBudget
 from kandas_desk.commands.bus import HANDLERS
 from kandas_desk.commands.cases import OpenCase, StepCase
+from kandas_desk.commands.claim_decisions import (
+    ConfirmWriteOff,
+    DecideAppeal,
+    FileAppeal,
+    ProposeWriteOff,
+    WithdrawClaim,
+)
+from kandas_desk.commands.claim_keeping import (
+    AgreeInstalments,
+    ChooseSetOff,
+    ClaimOverpayment,
+    NoticeClaim,
+    RepayClaim,
+    ReverseClaimEntry,
+)
 from kandas_desk.commands.editions import ActivateEdition, LoadEdition
 from kandas_desk.commands.land import (
     AlienateLand,
@@ -43,7 +58,7 @@ from kandas_desk.commands.plots import AddPlot, ImportPlots
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.registers import ImportRegister
 from kandas_desk.commands.residence import RecordResidence, WithdrawResidence
-from kandas_desk.commands.returns import RecordReturn
+from kandas_desk.commands.returns import RecordReturn, UndoReturn
 from kandas_desk.commands.revocations import (
     ExportRevocations,
     ImportRevocations,
@@ -56,6 +71,7 @@ from kandas_desk.commands.signing import ReplaceSigningKey, TrustKeys
 from kandas_desk.commands.staff import AddStaff, DismissStaff
 from kandas_desk.commands.substitutes import AppointSubstitute, EndSubstitution
 from kandas_desk.domain.case import CaseStep
+from kandas_desk.domain.claim import AppealOutcome
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.membership import Joining, Leaving
 from kandas_desk.domain.money import Money
@@ -100,6 +116,9 @@ land_fee          x x x - x
 plot_keep         x x - - x
 return_record     x x - - x
 residence_check   x x - - x
+claim_keep        x x x - x
+claim_repay       - - x - x
+claim_decide      - x - - -
 plan_keep         x x - - x
 paper_issue       x x - - x
 paper_revoke      x x - - x
@@ -173,6 +192,18 @@ COMMANDS: list[tuple[str, object]] = [
     ("return_record", RecordReturn(NUMBER, TODAY, ReturnReason.OTHER)),
     ("residence_check", RecordResidence(NUMBER, TODAY, EvidenceKind.VISIT, Finding.RESIDENT)),
     ("residence_check", WithdrawResidence(NOBODY, "why")),
+    ("return_record", UndoReturn(NOBODY, "why")),
+    ("claim_keep", ClaimOverpayment(NOBODY, Money(1), "why")),
+    ("claim_keep", NoticeClaim(NOBODY, TODAY)),
+    ("claim_keep", AgreeInstalments(NOBODY, 2, 1)),
+    ("claim_keep", ChooseSetOff(NOBODY, None)),
+    ("claim_keep", FileAppeal(NOBODY, TODAY, "why")),
+    ("claim_keep", ProposeWriteOff(NOBODY, "act", "why")),
+    ("claim_repay", RepayClaim(NOBODY, Money(1), TODAY)),
+    ("claim_repay", ReverseClaimEntry(NOBODY, NOBODY, "why")),
+    ("claim_decide", DecideAppeal(NOBODY, AppealOutcome.DISMISSED, "why")),
+    ("claim_decide", ConfirmWriteOff(NOBODY)),
+    ("claim_decide", WithdrawClaim(NOBODY, "why")),
     ("plan_keep", MakePlan(NUMBER)),
     ("plan_keep", FinishPlanItem(NOBODY, TODAY, "done")),
     ("paper_issue", IssuePaper(NUMBER, PaperKind.ADAPTATION_PLAN, "kk")),

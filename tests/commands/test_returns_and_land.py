@@ -256,8 +256,11 @@ def test_a_claim_and_its_posting_say_the_same(office: AnOffice, number: str) -> 
     office.paid(number, Measure.HOUSING_SUPPORT)
     answer = office.do(leave(number)).answer
     found = the_file(office, number)
-    (claim,) = [t for t in found.ledger if t.ground == "claim"]
-    assert [p.amount for p in claim.postings] == [answer.claim.amount, -answer.claim.amount]
+    claimed = {t.payment_id: t for t in found.ledger if t.ground == "claim"}
+    assert {p.id for p in found.payments} == set(claimed)
+    for payment in found.payments:
+        amounts = [posting.amount for posting in claimed[payment.id].postings]
+        assert amounts == [payment.amount, -payment.amount]
     assert answer.claim.amount == Money(sum(p.amount.tiyn for p in found.payments))
 
 

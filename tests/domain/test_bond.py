@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kandas_desk.domain.bond import Bond, Consequences, Exempt, bond_of, if_left
+from kandas_desk.domain.bond import (
+    Bond,
+    Consequences,
+    Exempt,
+    bond_of,
+    given_to_family,
+    if_left,
+)
+from kandas_desk.domain.dates import anniversary
 from kandas_desk.domain.land import LandEndReason, LandRight
-from kandas_desk.domain.money import NOTHING, Money
+from kandas_desk.domain.ledger import Account, Transaction, payment_made
+from kandas_desk.domain.money import NOTHING, Money, total
 from kandas_desk.domain.payment import Measure, Payment, PaymentState
+from kandas_desk.store.keys import new_key
 from tests.builders import a_case, a_paid_payment, a_payment, a_right, an_arrived_case
 from tests.domain.refusals import refused
 
@@ -46,15 +56,28 @@ def test_there_is_no_duty_before_arrival() -> None:
     assert refused(bond_of, a_case(), YEARS) == ["bond_before_arrival"]
 
 
+def entries_of(payments: list[Payment]) -> list[Transaction]:
+    """The ledger of these payments: what was paid of each, on the day it was paid."""
+    return [
+        payment_made(new_key(), p, p.paid_on, p.paid_amount)
+        for p in payments
+        if p.paid_on is not None and p.state in {PaymentState.PAID, PaymentState.PARTLY_PAID}
+    ]
+
+
 def left(
     on: date,
     payments: list[Payment] | None = None,
     rights: list[LandRight] | None = None,
     percent: int = 100,
     exempt: Exempt | None = None,
+    entries: list[Transaction] | None = None,
+    claimed: dict[UUID, Money] | None = None,
 ) -> Consequences:
     bond = Bond(ARRIVED, date(2030, 4, 10))
-    return if_left(bond, on, payments or [], rights or [], percent, exempt)
+    payments = payments or []
+    given = given_to_family(payments, entries_of(payments) if entries is None else entries)
+    return if_left(bond, on, payments, given, rights or [], percent, exempt, claimed)
 
 
 def test_nobody_leaves_before_arriving() -> None:
@@ -155,3 +178,89 @@ def test_every_tenge_is_either_to_be_repaid_by_the_share_or_overpaid(
 def test_unpaid_money_of_the_employer_is_not_the_familys_to_lose() -> None:
     waiting = a_payment(measure=Measure.EMPLOYER_SUBSIDY, id=UUID(int=1))
     assert left(date(2026, 1, 1), [waiting]).payments_cancelled == ()
+
+
+def test_a_part_counts_with_its_own_day_and_a_reversed_one_not_at_all() -> None:
+    payment = a_paid_payment(amount=Money(1000))
+    first = payment_made(new_key(), payment, date(2025, 5, 5), Money(300))
+    second = payment_made(new_key(), payment, date(2025, 7, 5), Money(700))
+    between = left(date(2025, 6, 1), [payment], entries=[first, second])
+    assert (between.repay, between.overpaid) == (Money(300), Money(700))
+    assert [(x.received, x.repay, x.late) for x in between.lines] == [
+        (Money(300), Money(300), False),
+        (Money(700), Money(700), True),
+    ]
+    later = left(date(2025, 8, 1), [payment], entries=[first, second])
+    assert [(x.on, x.repay) for x in later.lines] == [(date(2025, 7, 5), Money(1000))]
+    undone = second.reversal(new_key(), date(2026, 1, 1), "reversed")
+    assert left(date(2025, 8, 1), [payment], entries=[first, second, undone]).repay == Money(300)
+
+
+def test_what_was_claimed_back_before_is_not_claimed_twice() -> None:
+    payment, other = a_paid_payment(amount=Money(1000)), a_paid_payment(amount=Money(50))
+    found = left(date(2025, 8, 1), [payment, other], claimed={payment.id: Money(400)})
+    assert [(x.received, x.claimed, x.repay) for x in found.lines] == [
+        (Money(1000), Money(400), Money(600)),
+        (Money(50), NOTHING, Money(50)),
+    ]
+    assert found.repay == Money(650)
+    whole = left(date(2025, 8, 1), [payment], claimed={payment.id: Money(1000)})
+    assert (whole.repay, whole.owed, whole.counted) == (NOTHING, (), (payment.id,))
+
+
+@pytest.mark.parametrize("arrived", [date(2024, 2, 29), date(2023, 2, 28), date(2025, 4, 10)])
+def test_around_the_anniversary_one_day_decides_about_everything(arrived: date) -> None:
+    """Leap days, exactly five years, one day less: land ends and money goes back, or nothing."""
+    until = anniversary(arrived, YEARS)
+    payment = a_paid_payment(paid_on=arrived)
+    given = given_to_family([payment], entries_of([payment]))
+    right = a_right(start=arrived, until=until)
+    for offset in range(-40, 41):
+        day = until + timedelta(offset)
+        found = if_left(Bond(arrived, until), day, [payment], given, [right], 100, None)
+        held = offset < 0
+        assert found.fulfilled is not held, day
+        assert found.repay == (payment.amount if held else NOTHING), day
+        assert found.land_ended == ((right.id,) if held else ()), day
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[list[Payment], list[Transaction]]:
+    """Payments paid in parts over the years, some entries reversed, some not the family's."""
+    payments, entries = [], []
+    for _ in range(draw(st.integers(0, 5))):
+        payment = a_paid_payment(
+            amount=Money(draw(st.integers(1, 10**9))), measure=draw(st.sampled_from(list(Measure)))
+        )
+        payments.append(payment)
+        for _ in range(draw(st.integers(0, 3))):
+            day = ARRIVED + timedelta(draw(st.integers(0, 2000)))
+            made = payment_made(new_key(), payment, day, Money(draw(st.integers(1, 10**9))))
+            entries.append(made)
+            if draw(st.booleans()):
+                entries.append(made.reversal(new_key(), day + timedelta(3), "reversed"))
+    return payments, draw(st.permutations(entries))
+
+
+@given(histories(), st.integers(0, 2000))
+def test_for_any_history_and_any_day_the_consequences_equal_the_ledger(
+    history: tuple[list[Payment], list[Transaction]], day: int
+) -> None:
+    payments, entries = history
+    on = ARRIVED + timedelta(day)
+    own = {p.id for p in payments if p.measure is not Measure.EMPLOYER_SUBSIDY}
+    # Reckoned another way: the plain sum of all postings, each reversal on the day it answers.
+    made_on = {e.id: e.on for e in entries}
+    received, late = 0, 0
+    for entry in entries:
+        if entry.payment_id not in own:
+            continue
+        tiyn = sum(p.amount.tiyn for p in entry.postings if p.account is Account.SUPPORT)
+        when = made_on[entry.reverses] if entry.reverses else entry.on
+        received, late = (received + tiyn, late) if when <= on else (received, late + tiyn)
+    found = left(on, payments, entries=entries)
+    if found.fulfilled:
+        assert (found.repay, found.overpaid, found.lines) == (NOTHING, NOTHING, ())
+    else:
+        assert (found.repay.tiyn, found.overpaid.tiyn) == (received, late)
+        assert total([x.repay for x in found.lines]) == found.repay + found.overpaid

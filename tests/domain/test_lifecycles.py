@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kandas_desk.domain.case import CASE_LIFECYCLE, CaseStatus, CaseStep
+from kandas_desk.domain.claim import CLAIM_LIFECYCLE, ClaimState, ClaimStep
 from kandas_desk.domain.land import LAND_LIFECYCLE, LandState, LandStep
 from kandas_desk.domain.lifecycle import Lifecycle
 from kandas_desk.domain.payment import PAYMENT_LIFECYCLE, PaymentState, PaymentStep
@@ -40,6 +41,16 @@ paid:      reverse>reversed
 cancelled:
 reversed:
 """
+CLAIM = """
+raised:  notice>noticed repay>raised withdraw>withdrawn settle>settled
+noticed: repay>noticed agree>agreed set_off>noticed appeal>noticed write_off>written_off
+         withdraw>withdrawn settle>settled
+agreed:  repay>agreed agree>agreed set_off>agreed appeal>agreed write_off>written_off
+         withdraw>withdrawn settle>settled
+settled: reopen>noticed
+written_off: reopen>noticed
+withdrawn:
+"""
 LAND = """
 applied:  grant>active refuse>refused
 refused:
@@ -68,6 +79,7 @@ LIFECYCLES: list[tuple[Lifecycle[Any, Any], str, Any, Any]] = [
     (CASE_LIFECYCLE, CASE, CaseStatus, CaseStep),
     (PAYMENT_LIFECYCLE, PAYMENT, PaymentState, PaymentStep),
     (LAND_LIFECYCLE, LAND, LandState, LandStep),
+    (CLAIM_LIFECYCLE, CLAIM, ClaimState, ClaimStep),
 ]
 PAIRS = [
     pytest.param(lifecycle, table, state, step, id=f"{lifecycle.noun}-{state}-{step}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from kandas_desk.commands.budgets import SetBudget
+from kandas_desk.commands.claim_keeping import ClaimOverpayment
 from kandas_desk.commands.land import GrantLand
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.plans import MakePlan
 from kandas_desk.commands.substitutes import AppointSubstitute
 from kandas_desk.domain.case import CaseStatus, CaseStep
+from kandas_desk.domain.claim import Appeal, WriteOff
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure
@@ -38,6 +41,10 @@ from kandas_desk.gui.cases.member_change import (
     RecalculateDialog,
 )
 from kandas_desk.gui.cases.steps import StepDialog
+from kandas_desk.gui.claims.forms import FORMS
+from kandas_desk.gui.claims.forms_of_mistakes import OverpaymentDialog
+from kandas_desk.gui.claims.leaving import LeavingDialog
+from kandas_desk.gui.claims.steps import words_of
 from kandas_desk.gui.fonts import font, metrics
 from kandas_desk.gui.land.grant_form import AddPlotDialog, GrantDialog
 from kandas_desk.gui.papers import screen as papers
@@ -60,6 +67,7 @@ SECTIONS = (
     "overview",
     "cases",
     "payments",
+    "claims",
     "papers",
     "quotas",
     "land",
@@ -75,7 +83,7 @@ CYRILLIC = re.compile("[а-яА-Я]")
 def full(office: AnOffice) -> str:
     """A family that has everything a case can have."""
     number = office.arrived(a_member_draft(given_name="Арман"), a_member_draft())
-    office.paid(number)
+    paid = office.paid(number)
     office.proposed(number, Measure.HOUSING_SUPPORT, date(2026, 11, 22))
     office.approved(number, Measure.MOBILITY_CERTIFICATE)
     measures = (Measure.RELOCATION_PAYMENT, Measure.HOUSING_SUPPORT)
@@ -83,9 +91,24 @@ def full(office: AnOffice) -> str:
     office.do(SetBudget(2026, ABAI, *order), HEAD)
     office.do(AppointSubstitute(HEAD, WORKER, date(2026, 11, 22), date(2026, 12, 6)), HEAD)
     office.do(GrantLand(number, a_land_draft()))
+    office.do(ClaimOverpayment(paid.id, Money(5_000_000), "Артық"), HEAD)
     office.do(MakePlan(number))
     office.do(IssuePaper(number, PaperKind.ADAPTATION_PLAN, "kk"))
     return number
+
+
+def claim_forms(workplace: Any, window: QWidget, file: Any) -> list[Any]:
+    """The form of every step that a claim may need."""
+    standing = replace(
+        file.claims[0],
+        appeal=Appeal(file.case.id, file.case.id, date(2026, 11, 2), "worker", "Келіспейміз"),
+        write_off=WriteOff(
+            file.case.id, file.case.id, Money(100), "№ 5", "Себеп", "books", date(2026, 11, 2)
+        ),
+    )
+    return [
+        form(workplace, window, standing, words_of(workplace, step)) for step, form in FORMS.items()
+    ]
 
 
 def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
@@ -115,6 +138,9 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
         DepartureDialog(workplace, window, file),
         StepDialog(workplace, window, number, CaseStep.SETTLE),
         IssueDialog(workplace, window, number),
+        LeavingDialog(workplace, window, number),
+        OverpaymentDialog(workplace, window, file.payments),
+        *claim_forms(workplace, window, file),
         AddStaffDialog(workplace, window),
         AppointDialog(workplace, window),
         AddMemberDialog(workplace, window, file),

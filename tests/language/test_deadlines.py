@@ -32,6 +32,11 @@ FACTS: dict[DeadlineCode, dict[str, object]] = {
         "measure": Measure.HOUSING_SUPPORT,
         "amount": Money.from_tenge(77_850),
     },
+    **{
+        code: {"amount": Money.from_tenge(77_850)}
+        for code in DeadlineCode
+        if code.startswith("claim_")
+    },
     DeadlineCode.LAND_ENDING: {"cadastral_number": "23-252-001-123"},
     DeadlineCode.LAND_TO_OFFER: {"cadastral_number": "23-252-001-123"},
     DeadlineCode.LAND_ANSWER: {"cadastral_number": "23-252-001-123"},

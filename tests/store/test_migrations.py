@@ -6,14 +6,19 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from sqlalchemy import Connection, select
 
 from kandas_desk.store import engine
 from kandas_desk.store.archive import SCHEMA
+from kandas_desk.store.claim_standings import standings
+from kandas_desk.store.claims import ClaimShelf
 from kandas_desk.store.keys import new_key
 from kandas_desk.store.ledger import TABLE as LEDGER
 from kandas_desk.store.migrations.run import upgrade
 from kandas_desk.store.payments import APPROVALS, PaymentShelf
+from kandas_desk.store.returns import ReturnShelf
+from kandas_desk.store.unit_of_work import Shelves
 from tests.builders import BOOKS, HEAD, WORKER
 
 DAY = "2026-03-02"
@@ -72,4 +77,33 @@ def test_payments_keep_their_approval_and_their_money(tmp_path: Path) -> None:
     assert len(connection.execute(select(APPROVALS)).all()) == 1
     connection.rollback()
     assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    connection.close()
+
+
+def test_a_claim_of_an_older_archive_keeps_what_it_owes(tmp_path: Path) -> None:
+    """Its sum stood in the row and in an entry that did not name it; now the entry names it."""
+    connection = an_archive_of_0003(tmp_path / "old.kdx")
+    departure, claim, raised = new_key(), new_key(), new_key()
+    told = {"id": departure, "case_id": CASE, "on": DAY, "reason": "no_work", "recorded_on": DAY}
+    insert(connection, "returns", told | {"to_place": "UZ", "members": "[]"})
+    owed = {"id": claim, "case_id": CASE, "return_id": departure, "amount": 5, "raised_on": DAY}
+    insert(connection, "claims", owed | {"state": "open"})
+    for line, (account, amount) in enumerate((("claim", 5), ("repayable", -5)), start=1):
+        entry: dict[str, object] = {"transaction_id": raised, "line": line, "case_id": CASE}
+        entry |= {"on": DAY, "ground": "claim", "account": account, "amount": amount}
+        insert(connection, "ledger_entries", entry)
+    journal: dict[str, object] = {"seq": 1, "office": MADE, "at": DAY, "who": WORKER}
+    journal |= {"command": "RecordReturn", "event": "return_recorded", "subject": CASE}
+    journal |= {"facts": "{}", "sentence": "", "prev": b"", "hash": b""}
+    insert(connection, "journal", journal)
+    connection.commit()
+    upgrade(connection, SCHEMA)
+    (standing,) = standings(Shelves(connection), ClaimShelf(connection).of_case(CASE))
+    assert (standing.claim.state, standing.balance.tiyn, standing.amount.tiyn) == ("raised", 5, 5)
+    assert standing.claim.raised_by == WORKER
+    (kept,) = ReturnShelf(connection).of_case(CASE)
+    assert (kept.id, kept.recorded_by, kept.status_before) == (departure, WORKER, "arrived")
+    with pytest.raises(Exception, match="append-only"):
+        connection.exec_driver_sql("UPDATE ledger_entries SET amount = 6")
+    connection.rollback()
     connection.close()

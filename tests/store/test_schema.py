@@ -173,7 +173,7 @@ def test_what_is_append_only_is_neither_changed_nor_deleted(
 def test_a_row_that_refers_to_nothing_is_refused(office: AnOffice, table: Table) -> None:
     row: dict[str, Any] = {}
     for column in table.columns:
-        if column.nullable:
+        if column.nullable and (table.name, column.name) not in _FITTING:
             continue
         row[column.name] = _some_value(column)
     names = ", ".join(f'"{name}"' for name in row)
@@ -201,6 +201,9 @@ _FITTING = {
     ("run_lines", "withheld"): 0,
     ("bank_lines", "kind"): "paid",
     ("bank_lines", "state"): "waiting",
+    ("claims", "cause"): "return",
+    ("claims", "state"): "raised",
+    ("claims", "return_id"): new_key().bytes,
 }
 
 

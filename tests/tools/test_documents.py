@@ -156,6 +156,9 @@ class Reader:
             bank_answers(Path("bank.csv"), Path("answer.csv"))
         if "ID" in words:
             words[words.index("ID")] = self.meant(example.command)
+        if "ENTRY" in words:
+            claim = self.line.json("claim", "show", words[words.index("reverse") + 1])
+            words[words.index("ENTRY")] = claim["entries"][-1]["id"]
         answer = typed("--lang", "en", "--today", "2026-11-22", *words)
         assert answer.status == 0, f"{example}\n{answer.err}"
         printed = answer.out.replace("\u00a0", " ")
@@ -184,11 +187,14 @@ class Reader:
             "plan done": (("plan", "show", self.number), "items", {"state": "open"}),
             "permit prolong": (("permit", "list", "--case", self.number), "permits", {}),
             "permit end": (("permit", "list", "--case", self.number), "permits", {}),
+            "return undo": (("case", "show", self.number), "returns", {"undone": None}),
+            "claim overpayment": (("payment", "list"), "payments", {"state": "paid"}),
             "residence withdraw": (("residence", "list", self.number), "checks", {}),
             "decision replay": (("decision", "list", self.number), "decisions", {}),
             "rules activate": (("rules", "editions"), "editions", {"state": "loaded"}),
         }
-        words, key, only = kinds[command]
+        open_claims = (("claim", "list"), "claims", {})
+        words, key, only = kinds.get(command, open_claims)
         rows = self.line.json(*words)[key]
         found = [row for row in rows if all(row[k] == value for k, value in only.items())]
         assert found, f"nothing to {command}"

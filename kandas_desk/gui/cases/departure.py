@@ -11,7 +11,7 @@ from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.domain.bond import Consequences, Exempt
 from kandas_desk.domain.people import Relation
 from kandas_desk.domain.refusals import Reason
-from kandas_desk.domain.returns import ReturnReason
+from kandas_desk.domain.returns import KnownFrom, ReturnReason
 from kandas_desk.gui.day_field import DayField
 from kandas_desk.gui.fields import ChoiceField, TextField
 from kandas_desk.gui.forms import Dialog
@@ -92,6 +92,10 @@ class DepartureDialog(Dialog):
         )
         self.add_pair(("on", self.on), ("reason", self.why))
         self.add_pair(("members", self.who), ("to", self.to))
+        self.known = ChoiceField().named(speech, N_("How it became known"))
+        sources = [(KnownFrom(v), label) for v, label in labelled(language, KnownFrom)]
+        self.known.offer([(None, speech.text(N_("Not known"))), *sources])
+        self.add("known_from", self.known)
         self._ticks: dict[str, QCheckBox] = {}
         self.members = self._members()
         self.body.addWidget(self.members)
@@ -115,6 +119,7 @@ class DepartureDialog(Dialog):
             self.why.value(),
             self.to.value(),
             self._chosen() if self.who.value() == SOME else (),
+            self.known.value(),
         )
 
     def _chosen(self) -> tuple[str, ...]:
@@ -153,6 +158,7 @@ class DepartureDialog(Dialog):
             self._file.case.number,
             day,
             self.why.value(),
+            self.to.value(),
             then=self._came,
             refused=self._not_answered,
             about=(day, self.why.value()),

@@ -20,6 +20,11 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "payment": ("banknote", "ok"),
     "land": ("tractor", "warn"),
     "return": ("arrow-right", "bad"),
+    "claim": ("banknote", "warn"),
+    "instalments": ("calendar", "warn"),
+    "set": ("banknote", "warn"),
+    "appeal": ("gavel", "violet"),
+    "write": ("banknote", "bad"),
     "plan": ("circle-check", "info"),
     "paper": ("file-text", "primary"),
 }

@@ -19,6 +19,8 @@ from kandas_desk.gui.cases.residence_tab import ResidenceTab
 from kandas_desk.gui.cases.side import SideColumn
 from kandas_desk.gui.cases.steps import WAY, StepDialog, place_on_way
 from kandas_desk.gui.cases.tab import Tab
+from kandas_desk.gui.claims.leaving import LeavingDialog
+from kandas_desk.gui.claims.tab import ClaimsTab
 from kandas_desk.gui.pieces import Avatar, Card, Elide, Page, Pill, column, line, row
 from kandas_desk.gui.screen import Visit
 from kandas_desk.gui.stepper import Stepper
@@ -33,6 +35,7 @@ TABS: tuple[type[Tab], ...] = (
     PaymentsTab,
     LandTab,
     ResidenceTab,
+    ClaimsTab,
     PlanTab,
     EventsTab,
     PapersTab,
@@ -73,6 +76,7 @@ class CaseFilePage(QWidget):
         layout.addWidget(self._page)
         self.side.step.connect(self._take_step)
         self.side.departure.connect(self._record_departure)
+        self.side.leaving.connect(self._show_leaving)
         self.side.issue.connect(self._issue)
         self.side.paper.connect(self._open_paper)
         self._speech.changed.connect(self.retell)
@@ -177,6 +181,10 @@ class CaseFilePage(QWidget):
     def _record_departure(self) -> None:
         if self.file is not None:
             DepartureDialog(self._workplace, self.window(), self.file).open()
+
+    def _show_leaving(self) -> None:
+        if self.file is not None:
+            LeavingDialog(self._workplace, self.window(), self.file.case.number).open()
 
     def _issue(self) -> None:
         papers = self._tabs[TABS.index(PapersTab)]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kandas_desk.commands.access import Permission
-from kandas_desk.domain.money import Money, total
+from kandas_desk.domain.money import total
 from kandas_desk.domain.payment import PROPOSABLE, UNPAID, Payment, PaymentState, PaymentStep
 from kandas_desk.domain.schedule import CHANGEABLE
 from kandas_desk.gui.buttons import Button
@@ -72,10 +72,10 @@ class PaymentsTab(Tab):
         paid = total([p.paid_amount for p in file.payments if p.state is not PaymentState.REVERSED])
         open_ = [p for p in file.payments if p.state in UNPAID]
         due = min((p.due_on for p in open_), default=None)
-        claims: list[Money] = [claim.amount for claim in file.claims]
+        owed = total([claim.balance for claim in file.claims])
         third = (
-            (N_("To be repaid"), language.tenge(total(claims)))
-            if claims
+            (N_("To be repaid"), language.tenge(owed))
+            if file.claims
             else (N_("Next due date"), NOTHING if due is None else language.short_date(due))
         )
         facts = (

@@ -11,6 +11,7 @@ from kandas_desk.domain.events import Event, ReferenceLoaded, StaffAdded, StaffD
 from kandas_desk.gui.cases.file_page import CaseFilePage
 from kandas_desk.gui.cases.list_page import CaseListPage
 from kandas_desk.gui.cases.new_page import NewCasePage
+from kandas_desk.gui.claims.tab import ClaimsTab
 from kandas_desk.gui.files import REGISTERS, open_dialog
 from kandas_desk.gui.register.export import Export
 from kandas_desk.gui.register.import_dialog import ImportDialog
@@ -56,6 +57,8 @@ class CasesScreen(Screen):
         """Open a case, begin a new one, search, or read a register in."""
         if isinstance(visit.subject, str):
             self.open_case(visit.subject)
+            if visit.act == "claims" and self.file is not None:
+                self.file.turn_to(ClaimsTab)
         elif visit.act == "new":
             self.new_case()
         elif visit.act == "import":

@@ -46,12 +46,14 @@ class SideColumn(QWidget):
     Signals:
         step: the person wants to take a step of the case.
         departure: the person wants to record a departure.
+        leaving: the person wants to know what a departure would mean.
         issue: the person wants to issue a paper.
         paper: the person wants to see a paper.
     """
 
     step = Signal(object)
     departure = Signal()
+    leaving = Signal()
     issue = Signal()
     paper = Signal(object)
 
@@ -123,6 +125,11 @@ class SideColumn(QWidget):
         card.body.addWidget(bar)
         card.body.addWidget(Label("caption", said, wrap=True))
         leaving = CaseStep.LEAVE in CASE_LIFECYCLE.open_steps(file.case.status)
+        if leaving:
+            ask = TallButton("circle-help")
+            ask.setText(language.text(N_("If the family left")))
+            ask.clicked.connect(self.leaving)
+            card.body.addWidget(ask)
         if leaving and self._workplace.may(Permission.RETURN_RECORD):
             leave = TallButton("", "danger")
             leave.setText(term(language, CaseStep.LEAVE))

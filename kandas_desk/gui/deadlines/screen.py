@@ -154,4 +154,5 @@ class DeadlinesScreen(Screen):
     def _open(self, _key: Any) -> None:
         due = self.chosen()
         if due is not None:
-            self.visit.emit(Visit("cases", subject=due.case_number))
+            act = "claims" if due.link == "claim" else ""
+            self.visit.emit(Visit("cases", subject=due.case_number, act=act))

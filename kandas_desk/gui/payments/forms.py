@@ -14,6 +14,7 @@ from kandas_desk.commands.payments import (
     ReversePayment,
     SettleShort,
 )
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Payment, PaymentStep
 from kandas_desk.gui.day_field import DayField
 from kandas_desk.gui.fields import NoteField
@@ -22,6 +23,7 @@ from kandas_desk.gui.payments.approve import ApproveDialog
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import term
+from kandas_desk.queries.claims import withheld_from
 
 NEEDED: dict[PaymentStep, Permission] = {
     PaymentStep.APPROVE: Permission.PAYMENT_APPROVE,
@@ -67,10 +69,27 @@ class PayDialog(Dialog):
         words = term(workplace.speech.language, step)
         super().__init__(workplace, parent, words, words, icon="banknote")
         self._payment = payment.id
+        self._rest = payment.rest
         self.say(_about(workplace, payment))
+        self.withheld = self.say("")
+        self.withheld.hide()
         self.on = DayField().named(self.speech, N_("Date of payment"), required=True)
         self.on.show_day(workplace.today)
         self.add("on", self.on)
+        self.counter.ask(withheld_from, payment.id, then=self._told_withheld)
+
+    def _told_withheld(self, withheld: Money) -> None:
+        """Say what of the payment goes to open claims, so that only the rest is transferred."""
+        if not withheld:
+            return
+        language = self.speech.language
+        said = language.text(
+            N_("Withheld for claims: {withheld}. To be transferred: {net}."),
+            withheld=language.tenge(withheld),
+            net=language.tenge(self._rest - withheld),
+        )
+        self.withheld.setText(said)
+        self.withheld.show()
 
     def command(self) -> object:
         """The payment as paid on the day."""

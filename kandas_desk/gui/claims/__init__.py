@@ -1,0 +1,1 @@
+"""What leaving would mean, departures, and claims for repayment."""
