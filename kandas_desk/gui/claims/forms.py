@@ -67,7 +67,7 @@ class ClaimDialog(Dialog):
         self.reasons.watch(where, field)
         return field
 
-    def note(self, where: str, words: str) -> NoteField:
+    def notes(self, where: str, words: str) -> NoteField:
         """A field for a reason."""
         field: NoteField = NoteField().named(self.speech, words, required=True)
         self.add(where, field)
@@ -164,7 +164,7 @@ class AppealDialog(ClaimDialog):
         """Day and ground."""
         self.on = self.day("on", N_("Filed on"))
         self.add("on", self.on)
-        self.ground = self.note("ground", N_("What the family says"))
+        self.ground = self.notes("ground", N_("What the family says"))
 
     def command(self) -> object:
         """The appeal as filed."""
@@ -191,7 +191,7 @@ class DecideDialog(ClaimDialog):
         self.left = AmountField().named(self.speech, N_("Still demanded, ₸ (empty: nothing)"))
         self.add("outcome", self.outcome)
         self.add("left", self.left)
-        self.why = self.note("reason", N_("Reason"))
+        self.why = self.notes("reason", N_("Reason"))
         self.outcome.changed.connect(self._look)
         self._look()
 
@@ -214,7 +214,7 @@ class WriteOffDialog(ClaimDialog):
         """Act and reason."""
         self.act = TextField().named(self.speech, N_("Act that gives the ground"), required=True)
         self.add("act", self.act)
-        self.why = self.note("reason", N_("Reason"))
+        self.why = self.notes("reason", N_("Reason"))
         self.say(self.speech.text(N_("Another person has to confirm it.")))
 
     def command(self) -> object:
@@ -253,7 +253,7 @@ class WithdrawDialog(ClaimDialog):
 
     def fill(self) -> None:
         """The reason."""
-        self.why = self.note("reason", N_("Reason"))
+        self.why = self.notes("reason", N_("Reason"))
 
     def command(self) -> object:
         """The claim as withdrawn."""

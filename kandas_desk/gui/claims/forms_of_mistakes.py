@@ -76,7 +76,7 @@ class ReverseEntryDialog(ClaimDialog):
         """What the entry was, and the reason."""
         language = self.speech.language
         self.say(f"{entry_words(language, self._entry)}: {language.tenge(self._amount)}")
-        self.why = self.note("reason", N_("Reason"))
+        self.why = self.notes("reason", N_("Reason"))
 
     def command(self) -> object:
         """The reversal."""
