@@ -15,6 +15,7 @@ from kandas_desk.documents.case_summary import (
     PermitLine,
 )
 from kandas_desk.documents.social_contract import SocialContractFacts, SupportLine
+from kandas_desk.domain.bond import RECEIVED
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.certificate import PROMISED
 from kandas_desk.domain.land import LandRight
@@ -90,7 +91,7 @@ def summary_facts(
             if item.state is PlanItemState.OPEN
         ),
         payments=tuple(_payment(payment, speech) for payment in payments),
-        paid_total=total([p.amount for p in payments if p.state is PaymentState.PAID]),
+        paid_total=total([p.paid_amount for p in payments if p.state in RECEIVED]),
         land=tuple(_land(right, speech) for right in work.land.of_case(case.id)),
         points=None if points is None else points.total,
         threshold=None if points is None else points.threshold,
@@ -108,7 +109,7 @@ def _support(payments: tuple[Payment, ...], speech: Language) -> tuple[SupportLi
     for measure in Measure:
         given = [p for p in payments if p.measure is measure and p.state in PROMISED]
         if given and measure in FAMILY_MEASURES:
-            paid = total([p.amount for p in given if p.state is PaymentState.PAID])
+            paid = total([p.paid_amount for p in given if p.state in RECEIVED])
             awarded = total([p.amount for p in given])
             found.append(SupportLine(terms.term(speech, measure), len(given), awarded, paid))
     return tuple(found)

@@ -13,19 +13,17 @@ from kandas_desk.documents.acceptance_refusal import AcceptanceRefusalFacts
 from kandas_desk.documents.application import ApplicationFacts, ApplicationReceiptFacts
 from kandas_desk.documents.commission import CommissionFacts, Sitting
 from kandas_desk.documents.frame import Letterhead, PersonLine
-from kandas_desk.domain.case import Case, CaseKind, CaseStatus, CaseStep
+from kandas_desk.domain.case import Case, CaseStatus, CaseStep
 from kandas_desk.domain.deadline import DeadlineCode
 from kandas_desk.domain.paper_needs import Particulars
 from kandas_desk.domain.people import Member
+from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.language import regions, terms
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import Confidence, RuleBook, Unit
 from kandas_desk.rules.deadlines import calendar_for, known_term, term_deadline
-from kandas_desk.rules.documents import PREFIX, documents_for
-
-PURPOSES = {CaseKind.KANDAS: "kandas_status", CaseKind.SETTLER: "settler_quota"}
-"""Whose list of documents an application is held against."""
+from kandas_desk.rules.documents import APPLICATION_PURPOSES, PREFIX, documents_for
 
 _RULE_WORD = re.compile(r"[a-z_.]+")
 
@@ -36,7 +34,7 @@ def application_facts(
     """What the application of this case states."""
     person = case.family.applicant.person
     members = members_on(case, turn.today)
-    asked = documents_for(turn.book, PURPOSES[case.kind], case.applied_on)
+    asked = documents_for(turn.book, APPLICATION_PURPOSES[case.kind], case.applied_on)
     return ApplicationFacts(
         head=letterhead(turn, case, number, speech),
         kind=case.kind.value,
@@ -143,7 +141,7 @@ def letterhead(turn: Turn, case: Case | None, number: str, speech: Language) -> 
         number=number,
         issued_on=turn.today,
         office_name=turn.office.name.in_language(speech.code),
-        place=turn.office.place.in_language(speech.code),
+        place=_in_any(turn.office.place, speech),
         head_name=head_of_office(turn),
         case_number="" if case is None else case.number,
     )
@@ -201,6 +199,11 @@ def steps_of(turn: Turn, case: Case) -> list[tuple[str, date, str]]:
     lines = turn.work.journal.of_subject(case.id)
     told = [json.loads(line.facts) for line in lines if line.event == "case_stepped"]
     return [(each["step"], date.fromisoformat(each["on"]), each["note"]) for each in told]
+
+
+def _in_any(told: Wording, speech: Language) -> str:
+    """The text in the language, else in whichever there is: two languages side by side need it."""
+    return told.in_language(speech.code) or told.kk or told.ru or told.en
 
 
 def _minors(turn: Turn, members: Iterable[Member]) -> int:

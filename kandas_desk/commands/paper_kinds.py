@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kandas_desk.commands import facts_of_contracts, facts_of_letters, paper_facts
+from kandas_desk.commands.facts_of_reports import month_facts
 from kandas_desk.commands.turn import Turn
 from kandas_desk.documents.acceptance_refusal import acceptance_refusal
 from kandas_desk.documents.adaptation_plan import adaptation_plan
@@ -15,6 +17,7 @@ from kandas_desk.documents.bilingual import bilingual
 from kandas_desk.documents.case_summary import case_summary
 from kandas_desk.documents.commission import commission_decision, inclusion_confirmation
 from kandas_desk.documents.mobility_certificate import mobility_certificate
+from kandas_desk.documents.monthly_report import monthly_report
 from kandas_desk.documents.office_wording import wording_of
 from kandas_desk.documents.page import Page
 from kandas_desk.documents.points_explanation import points_explanation
@@ -111,6 +114,20 @@ def case_page(
     def said(code: LanguageCode) -> Page:
         speech = Language(code)
         return sort.page(sort.facts(turn, case, number, speech, added), speech, wording)
+
+    return in_language(lang, said)
+
+
+def office_page(turn: Turn, kind: PaperKind, lang: PaperLanguage, number: str, month: date) -> Page:
+    """The office's paper about a month (any day of it) as a value."""
+    if kind not in OFFICE_KINDS:
+        raise refuse("paper_of_case", "kind", kind=kind)
+    _check_language(kind, lang)
+    wording = wording_of(kind.value)
+
+    def said(code: LanguageCode) -> Page:
+        speech = Language(code)
+        return monthly_report(month_facts(turn, month, number, speech), speech, wording)
 
     return in_language(lang, said)
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
-from kandas_desk.commands.paper_kinds import SERIES, case_page
+from kandas_desk.commands.paper_kinds import SERIES, case_page, office_page
 from kandas_desk.commands.sealing import sealed_paper
 from kandas_desk.commands.signing import signer
 from kandas_desk.commands.turn import Done, Handler, Turn, done
+from kandas_desk.documents.page import Page
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.events import PaperIssued
 from kandas_desk.domain.events_of_papers import PaperPrinted, PaperReplaced, PaperSigned
@@ -32,6 +33,15 @@ class IssuePaper:
     lang: PaperLanguage
     added: Particulars = NOTHING_ADDED
     replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueReport:
+    """Issue a paper of the office itself about a month; ``month``: any day of it."""
+
+    kind: PaperKind
+    month: date
+    lang: PaperLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +75,31 @@ def _issue(turn: Turn, command: IssuePaper) -> Done:
     case = found_case(turn, command.case)
     earlier = _earlier(turn, case, command)
     number = _next_number(turn, command.kind, turn.today)
-    sealing = signer(turn)
     page = case_page(turn, case, command.kind, command.lang, number, command.added)
+    return _entered(turn, command, case, page, number, earlier)
+
+
+def _report(turn: Turn, command: IssueReport) -> Done:
+    number = _next_number(turn, command.kind, turn.today)
+    page = office_page(turn, command.kind, command.lang, number, command.month)
+    return _entered(turn, command, None, page, number)
+
+
+def _entered(
+    turn: Turn,
+    command: IssuePaper | IssueReport,
+    case: Case | None,
+    page: Page,
+    number: str,
+    earlier: Paper | None = None,
+) -> Done:
+    """The page sealed, printed and entered into the register."""
+    sealing = signer(turn)
     made = sealed_paper(sealing, page, number, command.kind, turn.today)
+    subject = None if case is None else case.id
     paper = Paper(
         id=new_key(),
-        case_id=case.id,
+        case_id=subject,
         number=number,
         kind=command.kind,
         lang=command.lang,
@@ -85,8 +114,8 @@ def _issue(turn: Turn, command: IssuePaper) -> Done:
     )
     turn.work.papers.add(paper, made.pdf)
     if earlier is not None:
-        turn.record(PaperReplaced(case.id, paper.id, number, earlier.number))
-    event = PaperIssued(case.id, paper.id, number, command.kind, command.lang)
+        turn.record(PaperReplaced(subject, paper.id, number, earlier.number))
+    event = PaperIssued(subject, paper.id, number, command.kind, command.lang)
     return done(turn, event, IssuedPaper(paper, made.pdf), sealing.warnings)
 
 
@@ -151,6 +180,7 @@ def _next_number(turn: Turn, kind: PaperKind, today: date) -> str:
 
 HANDLERS: dict[type, Handler] = {
     IssuePaper: Handler(Permission.PAPER_ISSUE, _issue),
+    IssueReport: Handler(Permission.PAPER_ISSUE, _report),
     RecordPrint: Handler(Permission.PAPER_ISSUE, _print),
     RecordSignedCopy: Handler(Permission.PAPER_ISSUE, _signed),
 }

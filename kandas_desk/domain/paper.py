@@ -26,14 +26,15 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An entry of the register of papers; the bytes are kept beside it.
+    """An entry of the register of papers; the bytes are kept beside it. ``case_id`` is None for a
+    paper of the office itself; ``lang`` is a ``PaperLanguage``.
 
     ``seal``: the code on the paper, ``code``: its short form, ``key_id``: the key of both; empty
     for papers from before there were seals. ``replaces``: the earlier paper that this one corrects.
     """
 
     id: UUID
-    case_id: UUID
+    case_id: UUID | None
     number: str
     kind: PaperKind
     lang: str

@@ -99,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan.make", N_("Make a plan"), "plus"),
     Action("plan.done", N_("Mark as done"), "check"),
     Action("paper.issue", N_("Issue a paper"), "printer"),
+    Action("paper.report", N_("Monthly report"), "printer"),
     Action("paper.verify", N_("Verify a paper"), "file-check"),
     Action("paper.save", N_("Save as PDF"), "download", "Ctrl+S"),
     Action("paper.open", N_("Open in the viewer"), "file-text"),

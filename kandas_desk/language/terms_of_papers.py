@@ -20,7 +20,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PaperKind.SOCIAL_CONTRACT: N_("Social contract"),
         PaperKind.ADAPTATION_PLAN: N_("Individual adaptation and integration plan"),
         PaperKind.POINTS_EXPLANATION: N_("Explanation of the points"),
-        PaperKind.CASE_SUMMARY: N_("Family passport (summary of the case)"),
+        PaperKind.CASE_SUMMARY: N_("Family passport"),
         PaperKind.MONTHLY_REPORT: N_("Monthly report of the office"),
     },
     PaperNeed: {

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kandas_desk.domain.paper import Paper, PaperCopy
+from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.revocation import PaperState, Revocation
 from kandas_desk.queries.questions import Reader
+from kandas_desk.rules.documents import APPLICATION_PURPOSES, AskedDocument, documents_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +95,11 @@ def _standing(later: str, copies: int, revocation: Revocation | None) -> Standin
 def paper_body(reader: Reader, paper: UUID) -> bytes:
     """The archived bytes of a paper: what was handed out and what is reprinted."""
     return reader.shelves.papers.body(paper)
+
+
+def asked_documents(reader: Reader, number: str) -> tuple[AskedDocument, ...]:
+    """The documents that the law asks for with the application of this case."""
+    case = reader.shelves.cases.by_number(number)
+    if case is None:
+        raise refuse("case_unknown", "case", number=number)
+    return documents_for(reader.book, APPLICATION_PURPOSES[case.kind], case.applied_on)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.rules.book import RuleBook, RuleValue
 
 PREFIX = "document."
+APPLICATION_PURPOSES: Mapping[CaseKind, str] = {
+    CaseKind.KANDAS: "kandas_status",
+    CaseKind.SETTLER: "settler_quota",
+}
+"""Whose list of documents an application is held against."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class PaperRow(SQLModel, table=True):
     )
 
     id: UUID = Field(sa_type=Uid, primary_key=True)
-    case_id: UUID = Field(sa_type=Uid)
+    case_id: UUID | None = Field(default=None, sa_type=Uid)
     number: str = Field(sa_type=SortText, unique=True)
     kind: str = Field(sa_type=String)
     lang: str = Field(sa_type=String)
@@ -112,14 +112,15 @@ class PaperShelf:
         return tuple(_paper(row) for row in rows)
 
     def newest(self, limit: int) -> tuple[tuple[Paper, str, str], ...]:
-        """The newest papers of the office with the number and the applicant of their case."""
+        """The newest papers of the office with the number and the applicant of their case, both
+        empty for a paper of the office itself."""
         rows = self._connection.execute(
             select(*_ENTRY, cases.CASES.c.number.label("case_number"), cases.CASES.c.applicant)
-            .join(cases.CASES, cases.CASES.c.id == TABLE.c.case_id)
+            .outerjoin(cases.CASES, cases.CASES.c.id == TABLE.c.case_id)
             .order_by(TABLE.c.id.desc())
             .limit(limit)
         )
-        return tuple((_paper(row), row.case_number, row.applicant) for row in rows)
+        return tuple((_paper(row), row.case_number or "", row.applicant or "") for row in rows)
 
     def body(self, paper_id: UUID) -> bytes:
         """The archived bytes of a paper; refused when there is none."""

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, or_, select
 
+from kandas_desk.domain.bond import RECEIVED
 from kandas_desk.store.cases import CASES, MEMBERS
 from kandas_desk.store.land import TABLE as LAND
 from kandas_desk.store.payments import TABLE as PAYMENTS
@@ -143,8 +144,8 @@ class ReportShelf:
             "returned_persons": self._single_persons(within(RETURNS.c.on), ~whole, STANDS),
         }
         paid = self._connection.execute(
-            select(PAYMENTS.c.measure, func.count(), func.sum(PAYMENTS.c.amount))
-            .where(PAYMENTS.c.state == "paid", within(PAYMENTS.c.paid_on))
+            select(PAYMENTS.c.measure, func.count(), func.sum(PAYMENTS.c.paid_amount))
+            .where(PAYMENTS.c.state.in_(sorted(RECEIVED)), within(PAYMENTS.c.paid_on))
             .group_by(PAYMENTS.c.measure)
         )
         sums = {measure: (int(n), int(tiyn)) for measure, n, tiyn in paid}

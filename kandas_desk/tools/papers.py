@@ -4,9 +4,10 @@ what happens to a paper afterwards."""
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
-from kandas_desk.commands.papers import IssuedPaper, IssuePaper
+from kandas_desk.commands.papers import IssuedPaper, IssuePaper, IssueReport
 from kandas_desk.commands.turn import Done
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.paper_needs import (
@@ -16,6 +17,8 @@ from kandas_desk.domain.paper_needs import (
     Particulars,
     paper_languages,
 )
+from kandas_desk.domain.refusals import refuse
+from kandas_desk.exchange.json_fields import written_day
 from kandas_desk.language.terms import language_label, term
 from kandas_desk.tools import seals, signing
 from kandas_desk.tools.front import Printout, Tool
@@ -37,6 +40,11 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     issue.add_argument("--out", type=Path, required=True, metavar="F")
     _add_particulars(issue)
     issue.add_argument("--replaces", default="", metavar="NUMBER", help="the paper it corrects")
+    report = command(paper, common, "issue-report", "issue a paper of the office itself", _report)
+    report.add_argument("--kind", default=PaperKind.MONTHLY_REPORT.value, metavar="K")
+    report.add_argument("--month", required=True, metavar="YYYY-MM")
+    report.set_defaults(bilingual=True)
+    report.add_argument("--out", type=Path, required=True, metavar="F")
     add_wordings(paper, common)
     seals.add(paper, common)
     signing.add(paper, common)
@@ -112,6 +120,23 @@ def _issue(tool: Tool) -> Printout:
     )
     wanted = IssuePaper(typed.number, kind, typed.lang or tool.speech.code, added, typed.replaces)
     return _written(tool, tool.do(wanted), out)
+
+
+def _report(tool: Tool) -> Printout:
+    typed = tool.typed
+    kind, month = paper_kind(typed.kind), _month(typed.month)
+    out: Path = typed.out
+    check_target(out)
+    wanted = IssueReport(kind, month, typed.lang or tool.speech.code)
+    return _written(tool, tool.do(wanted), out)
+
+
+def _month(text: str) -> date:
+    """The first day of a month as it is typed."""
+    found = written_day(f"{text}-01")
+    if found is None:
+        raise refuse("month_unreadable", "month", text=text)
+    return found
 
 
 def _written(tool: Tool, done: Done, out: Path) -> Printout:

@@ -6,13 +6,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from kandas_desk.documents.bilingual import bilingual
+from kandas_desk.documents.page import Page
 from kandas_desk.documents.points_explanation import explanation_facts, points_explanation
-from kandas_desk.documents.wording import read_wording
 from kandas_desk.domain.findings import Finding
+from kandas_desk.domain.paper_needs import PaperLanguage
 from kandas_desk.domain.points import Answers, Assessment, CriterionResult
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.exchange.points_file import read_points
-from kandas_desk.house.places import resources
 from kandas_desk.language.findings import (
     answer_text,
     finding_sentence,
@@ -20,7 +21,7 @@ from kandas_desk.language.findings import (
     question_sentence,
     word,
 )
-from kandas_desk.language.speak import LANGUAGE_CODES, Language
+from kandas_desk.language.speak import LANGUAGE_CODES, Language, LanguageCode
 from kandas_desk.rules.scoring import assess
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.typed import Commands, command, day_option
@@ -38,8 +39,9 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--paper",
         type=Path,
         metavar="F.pdf",
-        help="print the explanation, in the language of --lang",
+        help="print the explanation, in the language of --lang (kk+ru: both side by side)",
     )
+    parser.set_defaults(bilingual=True)
 
 
 def _points(tool: Tool) -> Printout:
@@ -51,7 +53,7 @@ def _points(tool: Tool) -> Printout:
     else:
         made = assess(tool.front.rule_book(), answers, tool.typed.on)
     if tool.typed.paper is not None:
-        _print(answers, made, tool.speech, tool.typed.paper)
+        _print(answers, made, tool.typed.lang or tool.speech.code, tool.typed.paper)
     output = assessment_shape(made, tool.speech)
     return Printout(output, assessment_lines(made, tool.speech))
 
@@ -113,12 +115,17 @@ def _finding_shape(finding: Finding, speech: Language) -> Shape:
     }
 
 
-def _print(answers: Answers, made: Assessment, speech: Language, path: Path) -> None:
+def _print(answers: Answers, made: Assessment, lang: PaperLanguage, path: Path) -> None:
+    from kandas_desk.documents.office_wording import wording_of  # noqa: PLC0415 - only for a paper
     from kandas_desk.documents.paper import render  # noqa: PLC0415 - fonts only for a paper
 
-    facts = explanation_facts(answers, made, speech)
-    wording = read_wording(resources() / "wording", "points_explanation")
-    printed = render(points_explanation(facts, speech, wording))
+    wording = wording_of("points_explanation")
+
+    def said(code: LanguageCode) -> Page:
+        speech = Language(code)
+        return points_explanation(explanation_facts(answers, made, speech), speech, wording)
+
+    printed = render(bilingual(said("kk"), said("ru")) if lang == "kk+ru" else said(lang))
     try:
         path.write_bytes(printed.pdf)
     except OSError:

@@ -14,7 +14,7 @@ from kandas_desk.commands.archives import NewOffice
 from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
 from kandas_desk.commands.cases import OpenCase, StepCase
 from kandas_desk.commands.land import EndLand, GrantLand
-from kandas_desk.commands.papers import IssuedPaper, IssuePaper
+from kandas_desk.commands.papers import IssuedPaper
 from kandas_desk.commands.payments import ApprovePayment, PayPayment, ProposePayment
 from kandas_desk.commands.permits import RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
@@ -30,13 +30,6 @@ from kandas_desk.domain.eligibility import EligibilityFacts
 from kandas_desk.domain.identity import make_iban
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.office import Role
-from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.paper_needs import (
-    NOTHING_ADDED,
-    OFFICE_KINDS,
-    paper_languages,
-    paper_problem,
-)
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
@@ -44,13 +37,12 @@ from kandas_desk.domain.plot import LandPurpose
 from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.house.places import resources
-from kandas_desk.queries.cases import CaseFile, case_file
+from kandas_desk.queries.cases import case_file
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.duties import land_max_years
 from kandas_desk.tools.families import FREE_PLOTS, Invented, invent
 from kandas_desk.tools.front import OpenDesk
-from kandas_desk.tools.outputs import write_whole
-from kandas_desk.tools.training_papers import ADDED
+from kandas_desk.tools.training_papers import print_papers
 
 THRESHOLD = "points.threshold"
 WORKER, HEAD, ACCOUNTANT = "aigul", "gulmira", "daulet"
@@ -273,24 +265,10 @@ class TrainingOffice:
 
     def papers(self, numbers: Sequence[str], folder: Path) -> list[Path]:
         """Issue every paper of the first family that can have it, in each form."""
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        for kind in PaperKind:
-            for number in self._ready(numbers, kind):
-                for lang in paper_languages(kind):
-                    wanted = IssuePaper(number, kind, lang, ADDED.get(kind, NOTHING_ADDED))
-                    issued: IssuedPaper = self._do(self._today, WORKER, wanted).answer
-                    path = folder / f"{issued.paper.number}-{kind.value}-{lang}.pdf"
-                    write_whole(path, issued.body)
-                    written.append(path)
-        return written
+        files = [self._desk.ask(case_file, number) for number in numbers]
 
-    def _ready(self, numbers: Sequence[str], kind: PaperKind) -> list[str]:
-        """The first case that may have a paper of this kind."""
-        if kind in OFFICE_KINDS:
-            return []
-        for number in numbers:
-            file: CaseFile = self._desk.ask(case_file, number)
-            if paper_problem(kind, file.case, file.grounds) is None:
-                return [number]
-        return []
+        def issue(wanted: object) -> IssuedPaper:
+            issued: IssuedPaper = self._do(self._today, WORKER, wanted).answer
+            return issued
+
+        return print_papers(issue, files, self._today, folder)

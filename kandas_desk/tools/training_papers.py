@@ -1,9 +1,22 @@
-"""What the people of the training office add to the papers that they issue."""
+"""The papers of the training office, and what its people add to them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from kandas_desk.commands.papers import IssuedPaper, IssuePaper, IssueReport
 from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.paper_needs import Particulars
+from kandas_desk.domain.paper_needs import (
+    NOTHING_ADDED,
+    OFFICE_KINDS,
+    Particulars,
+    paper_languages,
+    paper_problem,
+)
+from kandas_desk.queries.cases import CaseFile
+from kandas_desk.tools.outputs import write_whole
 
 ADDED = {
     PaperKind.APPLICATION_RECEIPT: Particulars(received=("application", "identity_copies")),
@@ -22,3 +35,32 @@ ADDED = {
     PaperKind.INCLUSION_CONFIRMATION: Particulars(protocol="7"),
 }
 """Documents and minutes, by kind of paper."""
+
+
+def print_papers(
+    issue: Callable[[object], IssuedPaper], files: Sequence[CaseFile], today: date, folder: Path
+) -> list[Path]:
+    """Issue every kind of paper for the first case that bears it, and the office's report of the
+    last full month, each in all its forms; the files that were written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for wanted in _wanted(files, today):
+        issued = issue(wanted)
+        paper = issued.paper
+        path = folder / f"{paper.number}-{paper.kind.value}-{paper.lang}.pdf"
+        write_whole(path, issued.body)
+        written.append(path)
+    return written
+
+
+def _wanted(files: Sequence[CaseFile], today: date) -> Iterator[IssuePaper | IssueReport]:
+    month = today.replace(day=1) - timedelta(days=1)
+    for kind in PaperKind:
+        for lang in paper_languages(kind):
+            if kind in OFFICE_KINDS:
+                yield IssueReport(kind, month, lang)
+                continue
+            bears = (f.case for f in files if paper_problem(kind, f.case, f.grounds) is None)
+            case = next(bears, None)
+            if case is not None:
+                yield IssuePaper(case.number, kind, lang, ADDED.get(kind, NOTHING_ADDED))

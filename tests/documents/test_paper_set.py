@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from kandas_desk.documents.marks import Sheet, TextMark
 from kandas_desk.documents.office_wording import PLACES
 from kandas_desk.documents.paper import layout, render
 from kandas_desk.documents.wording import read_wording, shipped_wording
+from kandas_desk.domain.money import Money
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.language.days import dated
@@ -76,6 +77,63 @@ def test_what_is_printed_names_the_paper_and_the_family_and_has_no_holes(
     assert ("25 November 2026" in text) == (2 in codes)
     for hole in ("None", "()", "( )", "{", "}", "[]", ": .", " ,", "«»"):
         assert hole not in text
+
+
+# What a paper is given and does not print: keys of the wording, and who signs another paper.
+UNPRINTED: dict[str, set[str]] = {
+    "application": {"kind", "head_name"},
+    "application_receipt": {"head_name"},
+    "acceptance_refusal": {"head_name"},
+    "commission_decision": {"kind", "head_name"},
+    "commission_refusal": {"kind", "head_name", "destination", "members"},
+    "inclusion_confirmation": {"kind", "region", "chair", "secretary"},
+    "social_contract": set(),
+    "case_summary": set(),
+    "monthly_report": {"case_number"},
+}
+
+
+def facts_of(made: object, unprinted: set[str]) -> Iterator[str | date | Money]:
+    """Every text, day and amount that a paper was given."""
+    if isinstance(made, str | date | Money):
+        yield made
+    elif isinstance(made, tuple):
+        for part in made:
+            yield from facts_of(part, unprinted)
+    elif dataclasses.is_dataclass(made):
+        for field in dataclasses.fields(made):
+            if field.name not in unprinted:
+                yield from facts_of(getattr(made, field.name), unprinted)
+
+
+@pytest.mark.parametrize("size", list(SIZES.values()), ids=list(SIZES))
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_every_fact_is_read_back_from_the_printed_paper(
+    read_back: Read, name: str, lang: str, size: Size
+) -> None:
+    text = squeezed(" ".join(read_back(render(page_of(name, lang, size)).pdf)))
+    codes: tuple[Any, ...] = ("kk", "ru") if lang == "kk+ru" else (lang,)
+    missing = [
+        (code, fact)
+        for code in codes
+        for fact in facts_of(PAPERS[name][1](code, size), UNPRINTED[name])
+        if not any(stands(form, text, lang) for form in forms(fact, Language(code)))
+    ]
+    assert missing == []
+
+
+def stands(form: str, text: str, lang: str) -> bool:
+    """Whether it is on the paper; side by side the lines of two languages take turns."""
+    parts = form.replace("\u00a0", " ").split() if lang == "kk+ru" else [form]
+    return all(squeezed(part) in text for part in parts)
+
+
+def forms(fact: str | date | Money, speech: Language) -> tuple[str, ...]:
+    """How a fact may be written on paper."""
+    if isinstance(fact, date):
+        return speech.long_date(fact), speech.short_date(fact)
+    return (speech.amount(fact),) if isinstance(fact, Money) else (fact,)
 
 
 @pytest.mark.parametrize("size", list(SIZES.values()), ids=list(SIZES))

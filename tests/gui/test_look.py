@@ -137,7 +137,7 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
         AddPlotDialog(workplace, window),
         DepartureDialog(workplace, window, file),
         StepDialog(workplace, window, number, CaseStep.SETTLE),
-        IssueDialog(workplace, window, number),
+        IssueDialog(workplace, window, file),
         LeavingDialog(workplace, window, number),
         OverpaymentDialog(workplace, window, file.payments),
         *claim_forms(workplace, window, file),
@@ -303,7 +303,7 @@ def test_names_of_the_work_fit_into_the_lists(qapp: QApplication, code: str) -> 
 @LANGUAGES
 def test_cancel_is_never_the_word_for_a_refusal(open_desk: Any, full: str, code: str) -> None:
     desk = open_desk(language=code)
-    form = IssueDialog(desk.window.workplace, desk.window, full)
+    form = IssueDialog(desk.window.workplace, desk.window, desk.case(full).file)
     form.open()
     assert form.cancel.text() == {"kk": "Болдырмау", "ru": "Отмена", "en": "Cancel"}[code]
     form.close()

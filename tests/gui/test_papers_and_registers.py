@@ -7,10 +7,12 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from kandas_desk.commands.cases import OpenCase
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.plans import MakePlan
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
@@ -20,9 +22,12 @@ from kandas_desk.gui.cases.papers_tab import PapersTab
 from kandas_desk.gui.files import open_dialog, save_dialog
 from kandas_desk.gui.papers.issue import IssueDialog
 from kandas_desk.gui.papers.pages import page_pictures
+from kandas_desk.gui.papers.particulars import EXPIRED
 from kandas_desk.gui.register.import_dialog import ImportDialog
+from kandas_desk.queries.cases import case_file
+from kandas_desk.queries.papers import paper_body
 from kandas_desk.queries.registers import register_rows
-from tests.builders import HEAD, AnOffice, a_member_draft, an_iin
+from tests.builders import HEAD, AnOffice, a_draft, a_member_draft, an_iin
 
 QUOTAS = """\
 year,version_effective_from,category,kato_oblast,region_ru,quota_persons,source_url,confidence
@@ -63,7 +68,7 @@ def test_the_press_is_made_ready_while_the_person_chooses(
     )
     number = office.arrived()
     desk = open_desk()
-    dialog = IssueDialog(desk.window.workplace, desk.window, number)
+    dialog = IssueDialog(desk.window.workplace, desk.window, office.ask(case_file, number))
     dialog.open()
     desk.wait()
     assert [name.startswith("archive") for name in warmed] == [True]
@@ -92,18 +97,91 @@ def test_a_paper_is_issued_and_shown_at_once(open_desk: Any, office: AnOffice) -
     assert desk.window.section == "cases", "back leads to the case one came from"
 
 
-def test_a_certificate_without_an_award_is_refused_in_the_form(
+def test_only_what_the_case_bears_is_offered_and_the_rest_says_why(
+    open_desk: Any, office: AnOffice
+) -> None:
+    desk = open_desk()
+    page = desk.case(office.arrived())
+    page.turn_to(PapersTab)
+    desk.wait()
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "Approve it" in said or "approve" in said
+    page.side.issue.emit()
+    form = desk.dialog()
+    offered = {form.kind.box.itemData(n).value for n in range(form.kind.box.count())}
+    assert PaperKind.SOCIAL_CONTRACT in offered
+    assert PaperKind.INCLUSION_CONFIRMATION in offered
+    assert not offered & {
+        PaperKind.MOBILITY_CERTIFICATE,
+        PaperKind.ACCEPTANCE_REFUSAL,
+        PaperKind.ADAPTATION_PLAN,
+        PaperKind.MONTHLY_REPORT,
+    }
+
+
+def test_the_form_of_two_languages_is_offered_where_the_paper_has_it(
     open_desk: Any, office: AnOffice
 ) -> None:
     desk = open_desk()
     page = desk.case(office.arrived())
     page.side.issue.emit()
     form = desk.dialog()
-    form.kind.show_value(PaperKind.MOBILITY_CERTIFICATE)
+    form.choose(PaperKind.SOCIAL_CONTRACT)
+    form.lang.show_value("kk+ru")
     form.go.click()
     desk.wait()
-    assert form.isVisible()
-    assert form.notice.sentences
+    assert desk.window.made("papers").preview._paper.lang == "kk+ru"
+
+
+def test_the_refusal_of_acceptance_names_the_documents_that_were_marked(
+    open_desk: Any, office: AnOffice
+) -> None:
+    number = office.do(OpenCase(a_draft())).answer.number
+    desk = open_desk()
+    page = desk.case(number)
+    page.side.issue.emit()
+    form = desk.dialog()
+    form.choose(PaperKind.ACCEPTANCE_REFUSAL)
+    form.lang.show_value("kk")
+    desk.wait()
+    form.go.click()
+    desk.wait()
+    assert form.isVisible(), "a refusal that names nothing is refused"
+    assert form.part.others.problem.text() or form.notice.sentences
+    form.part.choose("document.autobiography", EXPIRED)
+    form.part.others.show_value("Некені бұзу туралы куәлік; Әскери билет")
+    form.go.click()
+    desk.wait()
+    paper = desk.window.made("papers").preview._paper
+    text = " ".join(read_back(office.ask(paper_body, paper.id)).split())
+    for said in ("Өмірбаян (еркін нысанда)", "Некені бұзу туралы куәлік", "Әскери билет"):
+        assert said in text
+
+
+def test_minutes_that_contradict_themselves_are_shown_at_their_field(
+    open_desk: Any, office: AnOffice
+) -> None:
+    desk = open_desk()
+    page = desk.case(office.arrived())
+    page.side.issue.emit()
+    form = desk.dialog()
+    form.choose(PaperKind.COMMISSION_DECISION)
+    form.part.members.show_value("5")
+    form.part.present.show_value("7")
+    form.go.click()
+    desk.wait()
+    assert form.part.present.problem.text()
+    form.part.present.show_value("пять")
+    form.go.click()
+    assert form.part.present.problem.text()
+
+
+def read_back(body: bytes) -> str:
+    document = pypdfium2.PdfDocument(body)
+    try:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
 
 
 def test_the_saved_file_is_the_archived_paper(
@@ -295,3 +373,21 @@ def test_the_overview_shows_the_quotas_of_the_year(
     desk = open_desk(language="kk")
     overview = desk.window.made("overview")
     assert "Абай облысы" in overview._quotas.accessibleDescription()
+
+
+def test_the_report_of_a_month_is_issued_from_the_register(
+    open_desk: Any, office: AnOffice
+) -> None:
+    desk = open_desk()
+    screen = desk.go("papers")
+    screen.report.click()
+    form = desk.dialog()
+    form.lang.show_value("ru")
+    form.go.click()
+    desk.wait()
+    assert screen.preview._paper.kind is PaperKind.MONTHLY_REPORT
+    text = " ".join(read_back(office.ask(paper_body, screen.preview._paper.id)).split())
+    assert "октябрь 2026 года" in text
+    screen.preview.closed.emit()
+    desk.wait()
+    assert screen.rows.record(0).case_number == ""

@@ -10,10 +10,11 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.domain.paper import Paper
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.cases.tab import Tab
-from kandas_desk.gui.papers.issue import IssueDialog
-from kandas_desk.gui.pieces import Elide, EmptyState, Icon, Pill, column, line, row
+from kandas_desk.gui.papers.issue import IssueDialog, paper_choices
+from kandas_desk.gui.pieces import Elide, EmptyState, Icon, Label, Pill, column, line, row
 from kandas_desk.gui.screen import Visit
 from kandas_desk.house.marks import N_
+from kandas_desk.language.reasons import sentence
 from kandas_desk.language.terms import language_label, term
 from kandas_desk.queries.cases import CaseFile
 
@@ -28,20 +29,37 @@ class PapersTab(Tab):
         self._papers: dict[QWidget, Paper] = {}
         issue = self.button("paper.issue")
         issue.clicked.connect(self.issue)
-        issue.setVisible(self.workplace.may(Permission.PAPER_ISSUE))
+        can_issue = self.workplace.may(Permission.PAPER_ISSUE)
+        issue.setVisible(can_issue)
         if not file.papers:
             state = EmptyState("file-text", issue)
             state.sentence.setText(self.speech.text(N_("No paper was issued in this case.")))
             self.add(state)
-            return
-        self.add(row(None, issue))
+        else:
+            self.add(row(None, issue))
         for paper in sorted(file.papers, key=lambda p: (p.issued_on, p.number), reverse=True):
             self.add(line(), self._row(paper))
+        if can_issue:
+            self._say_what_waits(file)
+
+    def _say_what_waits(self, file: CaseFile) -> None:
+        """Why the other papers cannot be issued now."""
+        language = self.speech.language
+        waiting = paper_choices(file)[1]
+        if waiting:
+            self.add(line(), Label("label", self.speech.text(N_("Not possible yet"))))
+        for kind, problem in waiting:
+            words = column(
+                Elide("soft", term(language, kind)),
+                Label("caption", sentence(language, problem), wrap=True),
+                gap=2,
+            )
+            self.add(words)
 
     def issue(self) -> None:
         """Ask which paper."""
         if self.file is not None:
-            dialog = IssueDialog(self.workplace, self.window(), self.file.case.number)
+            dialog = IssueDialog(self.workplace, self.window(), self.file)
             dialog.carried_out.connect(self._issued)
             dialog.open()
 

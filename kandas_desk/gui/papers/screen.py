@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from kandas_desk.commands.access import Permission
 from kandas_desk.domain.events import PaperIssued
 from kandas_desk.domain.events_of_papers import (
     PaperPrinted,
@@ -17,6 +18,7 @@ from kandas_desk.domain.events_of_papers import (
 from kandas_desk.domain.paper import Paper
 from kandas_desk.gui.headers import PageHeader
 from kandas_desk.gui.papers.preview import PaperPreview
+from kandas_desk.gui.papers.report import ReportDialog
 from kandas_desk.gui.papers.standing import TONES, standing_note
 from kandas_desk.gui.papers.verify import VerifyDialog
 from kandas_desk.gui.pieces import Card, EmptyState
@@ -52,7 +54,7 @@ def tell_paper(line: PaperLine, language: Language, _folded: bool) -> tuple[Cell
     return (
         Cell(paper.number, strong=True, icon="file-text"),
         Cell(term(language, paper.kind), language_label(language, paper.lang)),
-        Cell(line.applicant, line.case_number),
+        Cell(line.applicant or language.text(N_("The office itself")), line.case_number),
         Cell(language.short_date(paper.issued_on), paper.issued_by),
         Cell(
             term(language, standing.state), standing_note(language, standing), TONES[standing.state]
@@ -74,7 +76,10 @@ class PapersScreen(Screen):
         self.speech.bind(self.view.setAccessibleName, N_("Papers"))
         self.verify = self.button("paper.verify")
         self.verify.clicked.connect(self._verify)
-        self.header = PageHeader(self.speech, N_("Papers"), self.verify)
+        self.report = self.button("paper.report")
+        self.report.clicked.connect(self._ask_report)
+        self.report.setVisible(self.workplace.may(Permission.PAPER_ISSUE))
+        self.header = PageHeader(self.speech, N_("Papers"), self.report, self.verify)
         self.preview: PaperPreview | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_register())
@@ -167,6 +172,14 @@ class PapersScreen(Screen):
         line: PaperLine | None = self.rows.record(self.view.currentIndex().row())
         if line is not None:
             self.show_paper(line.paper)
+
+    def _ask_report(self) -> None:
+        dialog = ReportDialog(self.workplace, self.window())
+        dialog.carried_out.connect(self._reported)
+        dialog.open()
+
+    def _reported(self, outcome: Any) -> None:
+        self.show_paper(outcome.answer.paper)
 
     def _saved(self, name: str) -> None:
         self.said.emit(self.speech.text(N_("Saved: {file}"), file=name))
