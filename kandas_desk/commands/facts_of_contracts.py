@@ -15,13 +15,12 @@ from kandas_desk.documents.case_summary import (
     PermitLine,
 )
 from kandas_desk.documents.social_contract import SocialContractFacts, SupportLine
-from kandas_desk.domain.bond import RECEIVED
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.certificate import PROMISED
 from kandas_desk.domain.land import LandRight
 from kandas_desk.domain.money import total
 from kandas_desk.domain.paper_needs import Particulars
-from kandas_desk.domain.payment import FAMILY_MEASURES, Measure, Payment, PaymentState
+from kandas_desk.domain.payment import FAMILY_MEASURES, RECEIVED, Measure, Payment, PaymentState
 from kandas_desk.domain.plan import PlanItemState
 from kandas_desk.language import terms
 from kandas_desk.language.speak import Language

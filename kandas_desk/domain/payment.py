@@ -94,6 +94,8 @@ UNPAID = frozenset(
 )
 CANCELLABLE = frozenset({_S.PROPOSED, _S.APPROVED, _S.FAILED})
 STANDING = UNPAID | {_S.PAID}
+# Some of its money has reached the family.
+RECEIVED = frozenset({_S.PAID, _S.PARTLY_PAID})
 # Approved money that the budget has to keep ready.
 COMMITTED = frozenset({_S.APPROVED, _S.SENT, _S.FAILED, _S.PARTLY_PAID})
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from kandas_desk.domain.bond import RECEIVED
+from kandas_desk.domain.payment import RECEIVED
 from kandas_desk.store.cases import CASES, MEMBERS
 from kandas_desk.store.land import TABLE as LAND
 from kandas_desk.store.payments import TABLE as PAYMENTS
