@@ -55,7 +55,9 @@ SECTIONS: tuple[Section, ...] = (
         "kandas_desk.gui.payments.screen:PaymentsScreen",
         "Ctrl+4",
     ),
-    Section("claims", N_("Claims"), "banknote", "kandas_desk.gui.claims.screen:ClaimsScreen"),
+    Section(
+        "claims", N_("Claims"), "banknote", "kandas_desk.gui.claims.screen:ClaimsScreen", "Ctrl+0"
+    ),
     Section(
         "papers", N_("Papers"), "file-text", "kandas_desk.gui.papers.screen:PapersScreen", "Ctrl+5"
     ),

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kandas_desk.desk import Clerk, Setup
@@ -118,6 +118,19 @@ def settled(qtbot: QtBot, counter: Counter) -> Callable[[], None]:
         qtbot.waitUntil(lambda: counter.under_way == 0, timeout=5000)
 
     return wait
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_shown_before_it_has_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A button that is made visible before it has a parent would be a window and take the keys
+    away from the real one. Dialogs and menus have a ``setVisible`` of their own."""
+    whole = QWidget.setVisible
+
+    def placed(widget: QWidget, wanted: bool) -> None:
+        assert not wanted or not widget.isWindow() or isinstance(widget, Window), widget
+        whole(widget, wanted)
+
+    monkeypatch.setattr(QWidget, "setVisible", placed)
 
 
 @dataclass

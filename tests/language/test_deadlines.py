@@ -32,6 +32,10 @@ FACTS: dict[DeadlineCode, dict[str, object]] = {
         "measure": Measure.HOUSING_SUPPORT,
         "amount": Money.from_tenge(77_850),
     },
+    DeadlineCode.PAYMENT_RETURNED: {
+        "measure": Measure.HOUSING_SUPPORT,
+        "amount": Money.from_tenge(77_850),
+    },
     **{
         code: {"amount": Money.from_tenge(77_850)}
         for code in DeadlineCode

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ import pytest
 from kandas_desk.commands.cases import StepCase
 from kandas_desk.commands.land import GrantLand
 from kandas_desk.commands.residence import RecordResidence, WithdrawResidence
-from kandas_desk.commands.returns import RecordReturn
-from kandas_desk.domain.case import CaseKind, CaseStatus, CaseStep
+from kandas_desk.commands.returns import RecordReturn, UndoReturn
+from kandas_desk.domain.case import CaseKind, CaseStep
 from kandas_desk.domain.cohort import Retention
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.residence import EvidenceKind, Finding
@@ -24,7 +23,6 @@ from kandas_desk.queries.retention import retention, retention_cards
 from tests.builders import (
     AKMOLA,
     TODAY,
-    WORKER,
     AnOffice,
     a_land_draft,
     a_member_draft,
@@ -181,10 +179,8 @@ def test_a_departure_of_a_case_that_stands_where_it_stood_before_is_none(
     number = office.arrived()
     left(office, number, date(2025, 8, 1))
     assert standing(report(office)) == {Standing.LEFT: 1}
-    case = office.case(number)
-    with office.archive.unit_of_work(WORKER, "undo", datetime(2026, 11, 22, tzinfo=UTC)) as work:
-        work.cases.put(replace(case, status=CaseStatus.ARRIVED))
-        work.commit(work.offices.own(lock=True))
+    (gone,) = office.ask(lambda reader: reader.shelves.returns.of_case(office.case(number).id))
+    office.do(UndoReturn(gone.id, "Қате жазылды"))
     assert standing(report(office)) == {Standing.UNKNOWN: 1}
 
 

@@ -78,7 +78,7 @@ FULL = a_member(
                destination=Destination("550000000")),
         an_arrived_case(housing_price=Money(10**16), destination=Destination("101000000",
                         Area.RURAL)),
-        an_arrived_case(status=CaseStatus.CLOSED, closed_from=CaseStatus.LEFT),
+        an_arrived_case(status=CaseStatus.CLOSED, closed_from=CaseStatus.FULFILLED),
     ],
 )  # fmt: skip
 def test_a_case_comes_back_as_it_was(office: AnOffice, case: Any) -> None:

@@ -15,6 +15,7 @@ from kandas_desk.gui.cases.tab import Tab
 from kandas_desk.gui.headers import CardHeader
 from kandas_desk.gui.permits.part import PermitsPart
 from kandas_desk.gui.pieces import Avatar, Card, Elide, Label, Pill, column, line, row
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.words import (
     NOTHING,
     destination_name,
@@ -111,7 +112,7 @@ class FamilyTab(Tab):
         add.setText(self.speech.text(N_("Add a family member")))
         end.clicked.connect(self._end_membership)
         add.clicked.connect(self._add_member)
-        end.setVisible(bool(leaving(file)))
+        shown(end, bool(leaving(file)))
         return CardHeader(self.speech, N_("Family composition"), end, add)
 
     def _add_member(self) -> None:

@@ -21,6 +21,7 @@ from kandas_desk.gui.land.forms import (
 )
 from kandas_desk.gui.land.grant_form import GrantDialog
 from kandas_desk.gui.pieces import Card, EmptyState, Icon, Label, Pill, line, row
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.words import LAND_TONES, NOTHING, days_left, hectares, place_name
 from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import term
@@ -51,7 +52,7 @@ class LandTab(Tab):
         apply.clicked.connect(self._apply)
         here = file.case.status in LIVING_HERE
         for button in (grant, apply):
-            button.setVisible(here and self.workplace.may(Permission.LAND_GRANT))
+            shown(button, here and self.workplace.may(Permission.LAND_GRANT))
         if not file.land:
             state = EmptyState("tractor", apply, grant)
             state.sentence.setText(self.speech.text(N_("The family has no right to a plot.")))
@@ -134,7 +135,7 @@ class LandTab(Tab):
         card.body.addWidget(Label("strong", asked, wrap=True))
         receive = Button("banknote")
         receive.setText(language.text(N_("Record a receipt")))
-        receive.setVisible(self.workplace.may(Permission.LAND_FEE))
+        shown(receive, self.workplace.may(Permission.LAND_FEE))
         self._on(receive, lambda: ReceiptDialog(self.workplace, self.window(), right).open())
         card.body.addLayout(row(self._due(account), None, receive, gap=12))
         taken_back = {receipt.answers for receipt in account.receipts}

@@ -13,6 +13,7 @@ from kandas_desk.gui.cases.tab import Tab
 from kandas_desk.gui.papers.issue import IssueDialog, paper_choices
 from kandas_desk.gui.pieces import Elide, EmptyState, Icon, Label, Pill, column, line, row
 from kandas_desk.gui.screen import Visit
+from kandas_desk.gui.shown import shown
 from kandas_desk.house.marks import N_
 from kandas_desk.language.reasons import sentence
 from kandas_desk.language.terms import language_label, term
@@ -30,7 +31,7 @@ class PapersTab(Tab):
         issue = self.button("paper.issue")
         issue.clicked.connect(self.issue)
         can_issue = self.workplace.may(Permission.PAPER_ISSUE)
-        issue.setVisible(can_issue)
+        shown(issue, can_issue)
         if not file.papers:
             state = EmptyState("file-text", issue)
             state.sentence.setText(self.speech.text(N_("No paper was issued in this case.")))

@@ -18,6 +18,7 @@ from kandas_desk.gui.payments.detail import PaymentDialog
 from kandas_desk.gui.payments.forms import steps_for, take_step
 from kandas_desk.gui.payments.propose import ProposeDialog
 from kandas_desk.gui.pieces import Card, Elide, EmptyState, Label, Pill, line, row, swatch
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.words import NOTHING, PAYMENT_TONES
 from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import term
@@ -37,7 +38,7 @@ class PaymentsTab(Tab):
         propose = self.button("payment.propose")
         propose.clicked.connect(self._propose)
         proposable = any(file.case.status in statuses for statuses in PROPOSABLE.values())
-        propose.setVisible(proposable and self.workplace.may(Permission.PAYMENT_PROPOSE))
+        shown(propose, proposable and self.workplace.may(Permission.PAYMENT_PROPOSE))
         if not file.payments:
             state = EmptyState("banknote", propose)
             state.sentence.setText(self.speech.text(N_("No payment was proposed for this family.")))
@@ -56,9 +57,10 @@ class PaymentsTab(Tab):
         again = Button()
         again.setText(self.speech.text(N_("Reckon anew")))
         again.clicked.connect(self._recalculate)
-        again.setVisible(
+        shown(
+            again,
             self.workplace.may(Permission.PAYMENT_PROPOSE)
-            and any(p.state in CHANGEABLE for p in file.payments)
+            and any(p.state in CHANGEABLE for p in file.payments),
         )
         self.add(CardHeader(self.speech, N_("Payments"), again, propose))
         for payment in sorted(file.payments, key=lambda p: (p.due_on, p.measure), reverse=True):

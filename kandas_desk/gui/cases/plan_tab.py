@@ -12,6 +12,7 @@ from kandas_desk.gui.day_field import DayField
 from kandas_desk.gui.fields import NoteField
 from kandas_desk.gui.forms import Dialog
 from kandas_desk.gui.pieces import EmptyState, Icon, Label, Pill, column, line, row
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.words import days_left
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
@@ -39,7 +40,7 @@ class PlanTab(Tab):
         make = self.button("plan.make", "primary")
         make.clicked.connect(self._make)
         arrived = file.case.arrived_on is not None
-        make.setVisible(arrived and self.workplace.may(Permission.PLAN_KEEP))
+        shown(make, arrived and self.workplace.may(Permission.PLAN_KEEP))
         state = EmptyState("circle-check", make)
         state.sentence.setText(self.speech.text(N_("The family has no plan yet.")))
         state.hint.setText(

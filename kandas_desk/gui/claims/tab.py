@@ -20,6 +20,7 @@ from kandas_desk.gui.claims.forms_of_mistakes import (
     UndoReturnDialog,
 )
 from kandas_desk.gui.pieces import EmptyState, Item, Label, Pill, column, row
+from kandas_desk.gui.shown import shown
 from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import term
 from kandas_desk.queries.cases import CaseFile
@@ -55,7 +56,7 @@ class ClaimsTab(Tab):
         else:
             self._list(file)
         self.add(row(None, self.over))
-        self.over.setVisible(bool(paid) and self.workplace.may(Permission.CLAIM_KEEP))
+        shown(self.over, bool(paid) and self.workplace.may(Permission.CLAIM_KEEP))
 
     def _list(self, file: CaseFile) -> None:
         for departure in reversed(file.returns):

@@ -15,6 +15,7 @@ from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.pieces import Label, Pill, Tile, column, empty, line, row
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.theme import Tone
 from kandas_desk.gui.words import NOTHING
 from kandas_desk.gui.workplace import Workplace
@@ -128,7 +129,7 @@ class DecisionsPart(QWidget):
         pill.show_status(tone, self._speech.text(verdict))
         pill.show()
         differing.setText("\n".join(said))
-        differing.setVisible(bool(said))
+        shown(differing, bool(said))
 
 
 _HINT = N_(

@@ -12,6 +12,7 @@ from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.fields import ChoiceField
 from kandas_desk.gui.forms import Dialog
 from kandas_desk.gui.papers.particulars import DocumentsPart, Part, part_for
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import language_label, term
@@ -94,7 +95,7 @@ class IssueDialog(Dialog):
         self.part = fresh
         for where, field in fresh.fields.items():
             self.reasons.watch(where, field)
-        fresh.setVisible(bool(fresh.fields))
+        shown(fresh, bool(fresh.fields))
         self._show_documents()
 
     def _documents_came(self, asked: tuple[AskedDocument, ...]) -> None:

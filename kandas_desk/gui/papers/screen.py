@@ -25,6 +25,7 @@ from kandas_desk.gui.pieces import Card, EmptyState
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.speak import Language
@@ -78,7 +79,7 @@ class PapersScreen(Screen):
         self.verify.clicked.connect(self._verify)
         self.report = self.button("paper.report")
         self.report.clicked.connect(self._ask_report)
-        self.report.setVisible(self.workplace.may(Permission.PAPER_ISSUE))
+        shown(self.report, self.workplace.may(Permission.PAPER_ISSUE))
         self.header = PageHeader(self.speech, N_("Papers"), self.report, self.verify)
         self.preview: PaperPreview | None = None
         self._stack = QStackedLayout(self)

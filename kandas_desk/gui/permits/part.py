@@ -13,6 +13,7 @@ from kandas_desk.gui.headers import CardHeader
 from kandas_desk.gui.permits.forms import EndPermitDialog, ProlongDialog, RecordDialog
 from kandas_desk.gui.pieces import Avatar, Label, Pill, column, empty, line, row
 from kandas_desk.gui.points.form import PointsDialog
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.theme import Tone
 from kandas_desk.gui.words import days_left
 from kandas_desk.gui.workplace import Workplace
@@ -59,8 +60,8 @@ class PermitsPart(QWidget):
         layout.addLayout(self._rows)
         # Only now: a widget without a parent would be shown as a window of its own.
         for button in (self.record, self.conditions):
-            button.setVisible(workplace.may(Permission.CASE_STEP))
-        self.points.setVisible(file.case.kind is CaseKind.KANDAS)
+            shown(button, workplace.may(Permission.CASE_STEP))
+        shown(self.points, file.case.kind is CaseKind.KANDAS)
         self._counter.ask(permits_of_case, file.case.number, then=self._came)
 
     def _came(self, lines: tuple[PermitLine, ...]) -> None:
