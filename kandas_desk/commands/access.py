@@ -119,4 +119,5 @@ def may(role: Role, permission: Permission) -> bool:
 def require(role: Role, permission: Permission) -> None:
     """Refuse what the role may not do."""
     if not may(role, permission):
-        raise refuse("not_permitted", "access", action=permission, role=role)
+        others = tuple(other for other in Role if may(other, permission))
+        raise refuse("not_permitted", "access", action=permission, role=role, others=others)

@@ -13,8 +13,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "field_required": (N_("Fill in the field “{field}”."),),
     "not_permitted": (
         N_(
-            "Your role ({role}) does not include the right to this action. Ask the head of the "
-            "centre."
+            "Your role ({role}) does not include the right to this action. Who may do it: {others}."
         ),
     ),
     "staff_unknown": (
