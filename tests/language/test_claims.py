@@ -42,7 +42,9 @@ def test_an_event_of_a_claim_is_told_in_each_language_today_and_from_the_journal
 
 def test_every_event_of_claims_stands_in_that_table() -> None:
     # By name: a dataclass with slots leaves the class that it was made from behind for a while.
-    kinds = {k.__name__ for k in Event.__subclasses__() if k.__module__ == events_of_claims.__name__}
+    kinds = {
+        k.__name__ for k in Event.__subclasses__() if k.__module__ == events_of_claims.__name__
+    }
     assert kinds == {type(event).__name__ for event in OF_CLAIMS}
 
 
