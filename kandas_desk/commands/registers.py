@@ -227,6 +227,10 @@ def _case_of(
         if person.id in older:
             person = person.remembering(older[person.id])
         since = max(head.applied_on, row.born) if row.born else head.applied_on
+        if head.arrived_on is not None:
+            # A register counts everybody whom it names with the arrival, also a child whose day of
+            # birth lies after it (there is a warning about that).
+            since = min(since, head.arrived_on)
         members.append(Member(person, row.relation, since))
     composition = Family(tuple(members))
     return Case(

@@ -58,12 +58,7 @@ class ReportShelf:
             .where(
                 CASES.c.arrived_on >= start,
                 CASES.c.arrived_on < end,
-                # Who was born later did not resettle; but whoever the case named when it was
-                # opened did, as the ministry's register of a year counts them.
-                or_(
-                    MEMBERS.c.since <= CASES.c.arrived_on,
-                    MEMBERS.c.since <= CASES.c.opened_on,
-                ),
+                MEMBERS.c.since <= CASES.c.arrived_on,  # who was born later did not resettle
                 or_(MEMBERS.c.until.is_(None), MEMBERS.c.until > CASES.c.arrived_on),
             )
             .group_by(CASES.c.region, CASES.c.kind, CASES.c.origin_country)

@@ -151,6 +151,7 @@ class TrainingOffice:
         self._desk = desk
         self._book = book
         self._today = today
+        self._accounts = 0
 
     def begin(self, on: date) -> None:
         """Let the people of the office begin."""
@@ -205,7 +206,8 @@ class TrainingOffice:
 
     def _after_arrival(self, number: str, arrived: date, life: Life, family: Invented) -> None:
         # No bank has the code 999.
-        account = make_iban("999", f"{int(number.rpartition('-')[2]):013d}")
+        self._accounts += 1
+        account = make_iban("999", f"{self._accounts:013d}")
         self._do(arrived, WORKER, SetAccount(number, account))
         self._pay(number, Measure.RELOCATION_PAYMENT, arrived + timedelta(days=9))
         self._plan(number, arrived + timedelta(days=4))

@@ -33,11 +33,11 @@ from kandas_desk.language.terms import language_label, term
 from kandas_desk.queries.papers import PaperLine, paper_register
 
 COLUMNS = (
-    Column(N_("Number"), 186, stretch=1),
-    Column(N_("Paper"), 270, stretch=3),
-    Column(N_("Applicant"), 230, stretch=2),
+    Column(N_("Number"), 180),
+    Column(N_("Paper"), 352, stretch=3),
+    Column(N_("Applicant"), 206, stretch=2),
     Column(N_("Issued"), 118),
-    Column(N_("State"), 200, stretch=1),
+    Column(N_("State"), 190, stretch=1),
 )
 CONCERNED = (
     PaperIssued,

@@ -92,6 +92,7 @@ _OWN: Mapping[str, str] = {
     "construction": N_("Building a home"),
     "purchase": N_("Buying a home"),
     "down_payment": N_("Down payment of a mortgage"),
+    "forbidden": N_("Not allowed"),
 }
 
 
