@@ -260,10 +260,12 @@ def _signature(pen: Pen, line: Signature, base: float, room: float) -> None:
     pen.lines(left, base - role.height + 2.2, role)
     start, end = left + 90, left + 194
     if line.name:
+        # A name stays on one line as long as it can be read there; only a longer one is broken.
         alone = wrap(line.name, _S.signed.at(8), right - end - 8, pen.measure, cut_words=False)
-        end = end if alone is not None and len(alone) == 1 else start + 60
-        space = right - end - 8
-        name = fit(line.name, _S.signed, space, room, 5, pen.measure, "Signature.name")
+        one = alone is not None and len(alone) == 1
+        end = end if one else start + 60
+        space, high = right - end - 8, _S.signed.leading if one else room
+        name = fit(line.name, _S.signed, space, high, 5, pen.measure, "Signature.name")
         pen.lines(end + 8, base - name.height + 2.6, name)
     pen.line(start, base, end, base, 0.5, INK)
     caption = _one_line(pen, line.caption, _S.caption, end - start, "Signature.caption")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kandas_desk.documents.house_style import FlowStyle, Type
 from kandas_desk.documents.lines import Measure, Setting, clean, wrap
 from kandas_desk.documents.marks import Pen
+from kandas_desk.documents.page import Seal
 from kandas_desk.domain.refusals import refuse
 
 
@@ -14,12 +15,14 @@ from kandas_desk.domain.refusals import refuse
 class Flow:
     """The sheets so far and how far down the last of them is filled.
 
-    ``second_language`` is that of the right side of a paper in two languages, for the tags.
+    ``second_language`` is that of the right side of a paper in two languages, for the tags;
+    ``seal`` stands at the foot of the last sheet, so whoever signs leaves room for it.
     """
 
     measure: Measure
     style: FlowStyle
     second_language: str = ""
+    seal: Seal | None = None
     pens: list[Pen] = field(default_factory=list)
     top: float = 0.0
 

@@ -20,7 +20,7 @@ from kandas_desk.documents.page import (
     Table,
     Title,
 )
-from kandas_desk.documents.signature_layout import signatures_height
+from kandas_desk.documents.signature_layout import kept, signatures_height
 from kandas_desk.documents.table_layout import column_widths, set_row
 from kandas_desk.domain.refusals import refuse
 
@@ -66,15 +66,18 @@ def _first_height(flow: Flow, following: Sequence[Block]) -> float:
     if isinstance(block, Table) and block.rows:
         widths = column_widths(flow, block)
         head = set_row(flow, block.header, widths, style.head)
-        return head.height + set_row(flow, block.rows[0], widths, style.cell).height
+        first = set_row(flow, block.rows[0], widths, style.cell).height
+        return head.height + (kept(flow, first, then) if len(block.rows) == 1 else first)
     if isinstance(block, Paragraph):
         manner = style.small if block.small else style.text
         height = flow.set(block.text, manner, style.room, "Paragraph.text").height
-        return _kept(flow, height, then)
+        return kept(flow, height, then)
     if isinstance(block, Pair):
-        return _kept(flow, max(side.height for side in _sides(flow, block)), then)
+        return kept(flow, max(side.height for side in _sides(flow, block)), then)
     if isinstance(block, KeyValues):
-        return _set_key_values(flow, block).height
+        return kept(flow, _set_key_values(flow, block).height, then)
+    if isinstance(block, Signatures):
+        return signatures_height(flow, block)
     return 40.0
 
 
@@ -83,7 +86,7 @@ def put_paragraph(flow: Flow, block: Paragraph, following: Block | None) -> None
     style = flow.style
     manner = style.small if block.small else style.text
     setting = flow.set(block.text, manner, style.room, "Paragraph.text")
-    flow.need(_kept(flow, setting.height, following))
+    flow.need(kept(flow, setting.height, following))
     flow.pen.tagged("P")
     for line in setting.lines:
         flow.need(manner.leading)
@@ -96,7 +99,7 @@ def put_pair(flow: Flow, block: Pair, following: Block | None) -> None:
     style = flow.style
     manner = style.small if block.small else style.paired
     sides = _sides(flow, block)
-    flow.need(_kept(flow, max(side.height for side in sides), following))
+    flow.need(kept(flow, max(side.height for side in sides), following))
     tags = (Tag("P"), Tag("P", language=flow.second_language))
     middle, begun = style.left + style.room / 2, flow.top
     for index in range(max(len(side.lines) for side in sides)):
@@ -123,14 +126,6 @@ def _sides(flow: Flow, block: Pair) -> tuple[Setting, Setting]:
     )
 
 
-def _kept(flow: Flow, height: float, following: Block | None) -> float:
-    """The height that must stand together: the last words stay with the signatures."""
-    keep = height + flow.style.gap
-    if isinstance(following, Signatures):
-        keep += signatures_height(flow, following)
-    return min(keep, flow.style.body)
-
-
 @dataclass(frozen=True, slots=True)
 class _SetFacts:
     """Facts with their names, measured: where the facts begin, and the height of the field."""
@@ -154,12 +149,12 @@ def _set_key_values(flow: Flow, block: KeyValues) -> _SetFacts:
     return _SetFacts(left, tuple(rows), sum(row[2] for row in rows) + 2 * _PAD - 3)
 
 
-def put_key_values(flow: Flow, block: KeyValues) -> None:
+def put_key_values(flow: Flow, block: KeyValues, following: Block | None) -> None:
     """Facts with their names in one framed field; the names take what they need, at most 2/5."""
     style, found = flow.style, _set_key_values(flow, block)
     if found.height > style.body:
         raise refuse("text_does_not_fit", "KeyValues", text=block.rows[0][0])
-    flow.need(found.height)
+    flow.need(kept(flow, found.height, following))
     flow.pen.box(style.left, flow.top, style.room, found.height, MIST, TEAL_SOFT, 0.4)
     top = flow.top + _PAD - 1
     table = Tag("Table")
@@ -173,7 +168,7 @@ def put_key_values(flow: Flow, block: KeyValues) -> None:
     flow.top += found.height + style.gap
 
 
-def put_strip(flow: Flow, block: Strip) -> None:
+def put_strip(flow: Flow, block: Strip, following: Block | None) -> None:
     """The main facts in one framed row."""
     style, pad, total = flow.style, 8.0, sum(block.shares)
     placed: list[tuple[float, list[Setting]]] = []
@@ -190,7 +185,7 @@ def put_strip(flow: Flow, block: Strip) -> None:
     height = max(sum(part.height for part in parts) for _, parts in placed) + 10
     if height > style.body:
         raise refuse("text_does_not_fit", "Strip", text=clean(block.cells[0].value))
-    flow.need(height)
+    flow.need(kept(flow, height, following))
     flow.pen.box(style.left, flow.top, style.room, height, MIST, TEAL_SOFT, 0.4)
     for index, (x, parts) in enumerate(placed):
         if index:

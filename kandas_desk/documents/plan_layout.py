@@ -53,9 +53,9 @@ def letter_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
 def _sheets(
     page: Page, measure: Measure, style: FlowStyle, masthead: PutMasthead
 ) -> tuple[Sheet, ...]:
-    flow = Flow(measure, style, "ru-KZ" if page.language == "kk+ru" else "")
-    flow.next_sheet()
     seal = next((block for block in page.blocks if isinstance(block, Seal)), None)
+    flow = Flow(measure, style, "ru-KZ" if page.language == "kk+ru" else "", seal)
+    flow.next_sheet()
     blocks = [block for block in page.blocks if not isinstance(block, Seal)]
     titled = False
     for index, block in enumerate(blocks):
@@ -68,7 +68,7 @@ def _sheets(
         elif isinstance(block, Section):
             put_section(flow, block, following)
         else:
-            _put(flow, block, following[0] if following else None, seal)
+            _put(flow, block, following[0] if following else None)
     if seal is not None:
         put_seal(flow, seal)
     if page.running is not None:
@@ -77,19 +77,19 @@ def _sheets(
     return tuple(tuple(pen.marks) for pen in flow.pens)
 
 
-def _put(flow: Flow, block: Block, following: Block | None, seal: Seal | None) -> None:
+def _put(flow: Flow, block: Block, following: Block | None) -> None:
     if isinstance(block, Paragraph):
         put_paragraph(flow, block, following)
     elif isinstance(block, Pair):
         put_pair(flow, block, following)
     elif isinstance(block, KeyValues):
-        put_key_values(flow, block)
+        put_key_values(flow, block, following)
     elif isinstance(block, Strip):
-        put_strip(flow, block)
+        put_strip(flow, block, following)
     elif isinstance(block, Table):
-        put_table(flow, block)
+        put_table(flow, block, following)
     elif isinstance(block, Signatures):
-        put_signatures(flow, block, seal)
+        put_signatures(flow, block)
     else:
         raise TypeError(f"a flowing paper has no place for {type(block).__name__}")
 

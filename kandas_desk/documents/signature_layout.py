@@ -5,7 +5,7 @@ from __future__ import annotations
 from kandas_desk.documents.flow import Flow
 from kandas_desk.documents.house_style import HAIR, INK
 from kandas_desk.documents.lines import Setting, clean, fit, width
-from kandas_desk.documents.page import Seal, Signature, Signatures
+from kandas_desk.documents.page import Block, Seal, Signature, Signatures
 from kandas_desk.documents.qr import printed_side
 from kandas_desk.domain.refusals import refuse
 
@@ -17,18 +17,25 @@ def _remarks(flow: Flow, block: Signatures) -> list[Setting]:
 
 
 def signatures_height(flow: Flow, block: Signatures) -> float:
-    """The height of the lines and the remarks below them."""
+    """The height of the lines, the remarks below them and the seal at the foot."""
     remarks = sum(setting.height + 2 for setting in _remarks(flow, block))
-    return len(block.lines) * flow.style.sign_height + 4 + remarks
+    seal = 0.0 if flow.seal is None else seal_height(flow, flow.seal)
+    return len(block.lines) * flow.style.sign_height + 4 + remarks + seal
 
 
-def put_signatures(flow: Flow, block: Signatures, seal: Seal | None) -> None:
+def kept(flow: Flow, height: float, following: Block | None) -> float:
+    """The height that must stand together: signatures never stand on a sheet by themselves, the
+    last words of the paper go there with them."""
+    keep = height + flow.style.gap
+    if isinstance(following, Signatures):
+        keep += signatures_height(flow, following)
+    return min(keep, flow.style.body)
+
+
+def put_signatures(flow: Flow, block: Signatures) -> None:
     """The lines to sign on; where there is a seal too, both stand on one sheet if they can."""
     style = flow.style
-    whole = signatures_height(flow, block)
-    if seal is not None:
-        whole += seal_height(flow, seal)
-    flow.need(min(whole, style.body))
+    flow.need(min(signatures_height(flow, block), style.body))
     for index, line in enumerate(block.lines):
         _signature(flow, line, block.seal if index == 0 else "")
     flow.top += 4

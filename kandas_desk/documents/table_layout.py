@@ -8,7 +8,8 @@ from kandas_desk.documents.flow import Flow
 from kandas_desk.documents.house_style import GOLD, HAIR, MIST, TEAL_SOFT, Type
 from kandas_desk.documents.lines import Setting, clean, width
 from kandas_desk.documents.marks import Tag
-from kandas_desk.documents.page import Table
+from kandas_desk.documents.page import Block, Table
+from kandas_desk.documents.signature_layout import kept
 from kandas_desk.domain.refusals import refuse
 
 
@@ -58,20 +59,24 @@ def set_row(flow: Flow, texts: tuple[str, ...], widths: tuple[float, ...], manne
     return Row(cells, max(cell.height for cell in cells) + 2 * flow.style.row_pad)
 
 
-def put_table(flow: Flow, block: Table) -> None:
-    """The table, its header repeated on every sheet."""
+def put_table(flow: Flow, block: Table, following: Block | None) -> None:
+    """The table, its header repeated on every sheet; its last row stays with signatures below."""
     style = flow.style
     widths = column_widths(flow, block)
     header = set_row(flow, block.header, widths, style.head)
     rows = [set_row(flow, texts, widths, style.cell) for texts in block.rows]
-    flow.need(min(header.height + (rows[0].height if rows else 0), style.body))
+    heights = [row.height for row in rows]
+    if rows:
+        most = style.body - header.height
+        heights[-1] = max(min(kept(flow, heights[-1], following), most), heights[-1])
+    flow.need(min(header.height + sum(heights[:1]), style.body))
     table = Tag("Table")
     _put_row(flow, header, widths, "TH", table)
-    for row, texts in zip(rows, block.rows, strict=True):
+    for row, texts, height in zip(rows, block.rows, heights, strict=True):
         if row.height + header.height > style.body:
             longest = max(texts, key=len)
             raise refuse("text_does_not_fit", "Table", text=clean(longest))
-        if flow.need(row.height):
+        if flow.need(height):
             _put_row(flow, header, widths, "TH", None)
         _put_row(flow, row, widths, "TD", table)
     flow.top += style.gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -14,6 +15,7 @@ from kandas_desk.documents.frame import COMMON_PLACES
 from kandas_desk.documents.house_style import LETTER
 from kandas_desk.documents.marks import Sheet, TextMark
 from kandas_desk.documents.office_wording import PLACES
+from kandas_desk.documents.page import Page, Seal, Signatures, sealed
 from kandas_desk.documents.paper import layout, render
 from kandas_desk.documents.wording import read_wording, shipped_wording
 from kandas_desk.domain.money import Money
@@ -21,7 +23,7 @@ from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.language.days import dated
 from kandas_desk.language.speak import Language
-from tests.documents.paper_set import PAPERS, SIZES, USUAL, Size, page_of
+from tests.documents.paper_set import LONG, PAPERS, SIZES, USUAL, Size, page_of
 
 LANGUAGES = ("kk", "ru", "en", "kk+ru")
 TITLES = {
@@ -77,6 +79,34 @@ def test_what_is_printed_names_the_paper_and_the_family_and_has_no_holes(
     assert ("25 November 2026" in text) == (2 in codes)
     for hole in ("None", "()", "( )", "{", "}", "[]", ": .", " ,", "«»"):
         assert hole not in text
+
+
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_signatures_never_stand_alone_on_the_last_sheet(name: str) -> None:
+    seal, several = Seal("KD1:" + "A7" * 115, "KD-7F3K-92QX", ("Тексеру",)), 0
+    for rows in range(0, 30, 2):
+        for long, lang in itertools.product((USUAL, LONG), ("kk", "kk+ru")):
+            size = dataclasses.replace(long, rows=rows, members=1 + rows // 3)
+            page = sealed(page_of(name, lang, size), seal)
+            sheets = layout(page)
+            several += len(sheets) > 1
+            foot = squeezed(" ".join(foot_texts(page)))
+            last = [mark.text for mark in sheets[-1] if isinstance(mark, TextMark)]
+            assert [text for text in last if squeezed(text) not in foot], (size, last)
+    assert several
+
+
+def foot_texts(page: Page) -> Iterator[str]:
+    """What stands below the last words of a paper, and what runs along the edges of its sheets."""
+    for block in page.blocks:
+        if isinstance(block, Signatures | Seal):
+            yield from facts_of(block, set())  # type: ignore[misc]
+    assert page.running is not None
+    yield from facts_of(page.running, {"counter"})  # type: ignore[misc]
+    for number in range(1, 20):
+        for count in range(1, 20):
+            counter = page.running.counter.replace("{page}", str(number))
+            yield counter.replace("{pages}", str(count))
 
 
 # What a paper is given and does not print: keys of the wording, and who signs another paper.
