@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from kandas_desk.domain.claim import OPEN, ClaimState
 from kandas_desk.domain.events import Event
 from kandas_desk.domain.money import total
 from kandas_desk.gui.buttons import Chips
 from kandas_desk.gui.claims.card import TONES
 from kandas_desk.gui.headers import PageHeader
-from kandas_desk.gui.pieces import Card, EmptyState, Label, line, row
+from kandas_desk.gui.list_card import ListCard, lay_out
+from kandas_desk.gui.pieces import EmptyState, Label
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
@@ -64,26 +62,10 @@ class ClaimsScreen(Screen):
             self._nothing.hint.setText,
             N_("Claims follow from early departures and from payments without a ground."),
         )
-        self._table = QStackedWidget()
-        self._table.addWidget(self.view)
-        self._table.addWidget(self._nothing)
         hint = Label("caption")
         self.speech.bind(hint.setText, N_("Enter opens the case"))
-        top = row(self.groups, hint, gap=12)
-        top.setStretch(0, 1)
-        for part in (self.groups, hint):
-            top.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
-        top.setContentsMargins(18, 14, 18, 14)
-        card = Card(pad=0, gap=0)
-        card.body.setContentsMargins(1, 1, 1, 8)
-        card.body.addLayout(top)
-        card.body.addWidget(line())
-        card.body.addWidget(self._table, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
-        layout.setSpacing(16)
-        layout.addWidget(self.header)
-        layout.addWidget(card, 1)
+        self.card = ListCard(self.view, self._nothing, self.groups, hint)
+        lay_out(self, self.header, self.card)
 
     def refresh(self) -> None:
         """Ask for the list again."""
@@ -118,7 +100,7 @@ class ClaimsScreen(Screen):
         self._known = lines
         before = self.view.currentIndex().row()
         self.rows.show_rows([one.standing.id for one in lines], lines)
-        self._table.setCurrentIndex(0 if lines else 1)
+        self.card.fill(bool(lines))
         if lines:
             self.view.selectRow(min(max(before, 0), len(lines) - 1))
         self.retell()

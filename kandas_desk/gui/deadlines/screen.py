@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from kandas_desk.domain.dates import add_months
 from kandas_desk.domain.events import Event
 from kandas_desk.gui.buttons import Chips
 from kandas_desk.gui.headers import PageHeader
-from kandas_desk.gui.pieces import Card, EmptyState, Label, line, row
+from kandas_desk.gui.list_card import ListCard, lay_out
+from kandas_desk.gui.pieces import EmptyState, Label
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
@@ -67,26 +65,10 @@ class DeadlinesScreen(Screen):
             self._nothing.hint.setText,
             N_("Deadlines follow from applications, plans, payments, land rights and permits."),
         )
-        self._table = QStackedWidget()
-        self._table.addWidget(self.view)
-        self._table.addWidget(self._nothing)
         hint = Label("caption")
         self.speech.bind(hint.setText, N_("Enter opens the case"))
-        top = row(self.groups, hint, gap=12)
-        top.setStretch(0, 1)
-        for part in (self.groups, hint):
-            top.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
-        top.setContentsMargins(18, 14, 18, 14)
-        card = Card(pad=0, gap=0)
-        card.body.setContentsMargins(1, 1, 1, 8)
-        card.body.addLayout(top)
-        card.body.addWidget(line())
-        card.body.addWidget(self._table, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
-        layout.setSpacing(16)
-        layout.addWidget(self.header)
-        layout.addWidget(card, 1)
+        self.card = ListCard(self.view, self._nothing, self.groups, hint)
+        lay_out(self, self.header, self.card)
 
     @property
     def until(self) -> date:
@@ -129,7 +111,7 @@ class DeadlinesScreen(Screen):
         shown = [due for due in found if key == "all" or due.overdue is (key == "overdue")]
         before = self.view.currentIndex().row()
         self.rows.show_rows([(due.code, due.link_id, due.due_on) for due in shown], shown)
-        self._table.setCurrentIndex(0 if shown else 1)
+        self.card.fill(bool(shown))
         if shown:
             self.view.selectRow(min(max(before, 0), len(shown) - 1))
         self.retell()
