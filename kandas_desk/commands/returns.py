@@ -25,6 +25,7 @@ from kandas_desk.domain.money import NOTHING, total
 from kandas_desk.domain.payment import Payment
 from kandas_desk.domain.people import Relation
 from kandas_desk.domain.refusals import Reason, RefusedError, reason, refuse
+from kandas_desk.domain.residence import evidence_after
 from kandas_desk.domain.returns import (
     EndedRight,
     KnownFrom,
@@ -106,13 +107,14 @@ def _record(turn: Turn, command: RecordReturn) -> Done:
         recorded_by=turn.actor.login,
         status_before=case.status,
     )
+    doubts = _doubts(turn, departure)
     if not departure.whole_family:
         left = case.without(leaving, command.on)
         turn.work.cases.put(left)
         turn.work.returns.add(departure)
         changed = recalculate(turn, left, command.on)
         event = ReturnRecorded(case.id, departure.id, command.on, command.reason, None, NOTHING)
-        return done(turn, event, ReturnAnswer(departure, None, None, changed))
+        return done(turn, event, ReturnAnswer(departure, None, None, changed), doubts)
     answer = _family_left(turn, case, departure)
     event = ReturnRecorded(
         case.id,
@@ -122,7 +124,15 @@ def _record(turn: Turn, command: RecordReturn) -> Done:
         answer.claim.id if answer.claim else None,
         answer.claim.amount if answer.claim else NOTHING,
     )
-    return done(turn, event, answer)
+    return done(turn, event, answer, doubts)
+
+
+def _doubts(turn: Turn, departure: Return) -> tuple[Reason, ...]:
+    """A warning where one of those who left was seen here later."""
+    for check in evidence_after(departure, turn.work.residence.of_case(departure.case_id)):
+        seen = {"on": departure.on, "seen": check.on, "kind": check.kind}
+        return (reason("return_before_evidence", "on", **seen),)
+    return ()
 
 
 def _leaving(case: Case, iins: tuple[str, ...]) -> frozenset[UUID]:

@@ -209,7 +209,7 @@ def check_problems(
         found.append(reason("residence_dated_before_arrival", "on", **days))
     if case.status in CANNOT_BE_CHECKED:
         found.append(reason("residence_case_over", "case", status=case.status))
-    left = max((r.on for r in returns if r.whole_family), default=None)
+    left = max((r.on for r in returns if r.whole_family and r.undone is None), default=None)
     if case.status is CaseStatus.LEFT and left is not None and check.on >= left:
         found.append(reason("residence_after_departure", "on", on=check.on, left=left))
     here = {member.person.id for member in case.family.on(check.on)}
@@ -220,3 +220,20 @@ def check_problems(
     elif set(check.members) - here:
         found.append(reason("residence_member_not_there", "members", on=check.on))
     return tuple(found)
+
+
+def evidence_after(
+    departure: Return, checks: Iterable[ResidenceCheck]
+) -> tuple[ResidenceCheck, ...]:
+    """Evidence that somebody who left was there later: one of the two days may be wrong. The newest
+    comes first."""
+    gone = set(departure.members)
+    found = [
+        check
+        for check in checks
+        if check.stands
+        and check.finding is Finding.RESIDENT
+        and check.on > departure.on
+        and (departure.whole_family or gone & set(check.members))
+    ]
+    return tuple(sorted(found, key=lambda check: check.on, reverse=True))

@@ -25,6 +25,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "the departure if it was recorded by mistake."
         ),
     ),
+    "return_before_evidence": (
+        N_(
+            "The departure is dated {on}, but a later record shows the family here: {kind}, "
+            "{seen}. Check both dates."
+        ),
+    ),
     "residence_case_over": (
         N_("The case is over ({status}), so residence is not checked in it any more."),
     ),

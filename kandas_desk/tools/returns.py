@@ -71,7 +71,8 @@ def _record(tool: Tool) -> Printout:
         known = KnownFrom(typed.known_from) if typed.known_from else None
         members = tuple(typed.members)
         wanted = RecordReturn(typed.number, typed.on, why, typed.to, members, known)
-        answer: ReturnAnswer = desk.do(wanted).answer
+        outcome = desk.do(wanted)
+    answer: ReturnAnswer = outcome.answer
     shape: Shape = {} if before is None else _bond_shape(before)
     if answer.consequences is not None:
         shape["consequences"] = consequences_shape(answer.consequences)
@@ -81,7 +82,8 @@ def _record(tool: Tool) -> Printout:
         **difference_shape(answer.differences),
     }
     lines = _sentences(before, tool.speech) if before is not None else ()
-    return Printout(shape, (tool.speech.text("The return was recorded."), *lines))
+    printout = Printout(shape, (tool.speech.text("The return was recorded."), *lines))
+    return tool.warned(printout, outcome.warnings)
 
 
 def _undo(tool: Tool) -> Printout:

@@ -183,3 +183,14 @@ def test_nobody_is_looked_for_who_left_or_whose_duty_is_over(office: AnOffice, n
     office.do(StepCase(other, CaseStep.TRANSFER, TODAY))
     assert due(office, TODAY) == []
     assert known(office, other).due is None
+
+
+def test_a_departure_dated_before_newer_evidence_is_recorded_with_a_warning(
+    office: AnOffice,
+) -> None:
+    number = office.arrived()
+    office.do(RecordResidence(number, date(2026, 9, 1), SCHOOL, HERE))
+    done = office.do(RecordReturn(number, date(2026, 8, 1), ReturnReason.NO_WORK))
+    (warning,) = done.warnings
+    assert warning.code == "return_before_evidence"
+    assert (warning.facts["seen"], warning.facts["kind"]) == (date(2026, 9, 1), SCHOOL)

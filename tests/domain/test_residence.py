@@ -20,10 +20,11 @@ from kandas_desk.domain.residence import (
     ResidenceCheck,
     arrival_evidence,
     check_problems,
+    evidence_after,
     last_known_day,
     residence_on,
 )
-from kandas_desk.domain.returns import Return, ReturnReason
+from kandas_desk.domain.returns import Return, ReturnReason, Undoing
 from tests.builders import a_case, a_family, a_member, an_arrived_case
 
 MOTHER, SON = UUID(int=1), UUID(int=2)
@@ -181,6 +182,26 @@ def test_a_check_fits_the_life_of_the_case(on: date, status: CaseStatus, codes: 
     check = a_check(on=on, members=(case.family.applicant.person.id,))
     left = [LEFT] if status is CaseStatus.LEFT else []
     assert [r.code for r in check_problems(check, case, left, TODAY)] == codes
+
+
+def test_a_departure_that_was_undone_leaves_the_checks_alone() -> None:
+    undone = replace(LEFT, on=date(2026, 8, 1), undone=Undoing(TODAY, "worker", "Қате"))
+    case = an_arrived_case(status=CaseStatus.LEFT)
+    check = a_check(on=date(2026, 6, 1), members=(case.family.applicant.person.id,))
+    problems = check_problems(check, case, [undone, LEFT], TODAY)
+    assert [r.code for r in problems] == ["residence_after_departure"]
+
+
+def test_evidence_from_after_a_departure_speaks_against_its_day() -> None:
+    before, same, later = (
+        a_check(on=LEFT.on + timedelta(days=days), members=(SON,)) for days in (-1, 0, 1)
+    )
+    absent = replace(later, finding=Finding.ABSENT)
+    withdrawn = replace(later, withdrawn_on=TODAY)
+    every = (before, same, later, absent, withdrawn)
+    assert evidence_after(LEFT, every) == (later,)
+    assert evidence_after(replace(LEFT, members=(SON,)), every) == (later,)
+    assert evidence_after(replace(LEFT, members=(OTHER,)), every) == ()
 
 
 def test_nothing_is_checked_before_the_arrival_or_of_persons_who_were_not_there() -> None:
