@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -34,8 +34,10 @@ from kandas_desk.domain.paper_needs import (
     paper_languages,
     paper_problem,
 )
+from kandas_desk.domain.paper_subject import PaperHoldings, chosen_subject, subjects_among
 from kandas_desk.domain.refusals import RefusedError, refuse
 from kandas_desk.language.speak import Language, LanguageCode
+from kandas_desk.store.claim_standings import standings
 
 _Facts = Callable[[Turn, Case, str, Language, Particulars], Any]
 _Drawn = Callable[[Any, Language, PaperWording], Page]
@@ -105,10 +107,12 @@ def case_page(
     if kind in OFFICE_KINDS:
         raise refuse("paper_of_office", "kind", kind=kind)
     _check_language(kind, lang)
-    problem = paper_problem(kind, case, grounds_of(turn, case))
+    grounds = grounds_of(turn, case)
+    problem = paper_problem(kind, case, grounds)
     reasons = (problem,) if problem is not None else added.problems()
     if reasons:
         raise RefusedError(*reasons)
+    added = _with_subject(kind, grounds, added)
     sort, wording = SORTS[kind], wording_of(kind.value)
 
     def said(code: LanguageCode) -> Page:
@@ -148,8 +152,27 @@ def _check_language(kind: PaperKind, lang: PaperLanguage) -> None:
 def grounds_of(turn: Turn, case: Case) -> PaperGrounds:
     """What the archive holds beside the case that a paper can be about."""
     work = turn.work
+    held = PaperHoldings(
+        case=case,
+        today=turn.today,
+        payments=work.payments.of_case(case.id),
+        claims=standings(work, work.claims.of_case(case.id)),
+        returns=work.returns.of_case(case.id),
+        land=work.land.of_case(case.id),
+    )
     return grounds_among(
-        work.payments.of_case(case.id),
+        held.payments,
         work.plans.of_case(case.id),
         work.decisions.of_case(case.id),
+        subjects_among(held),
     )
+
+
+def _with_subject(kind: PaperKind, grounds: PaperGrounds, added: Particulars) -> Particulars:
+    """What was added, naming the subject of the paper by its id."""
+    fitting = grounds.subjects.get(kind, ())
+    if fitting:
+        return replace(added, about=str(chosen_subject(fitting, added.about).id))
+    if added.about:
+        raise refuse("paper_about_the_case", "about", kind=kind, text=added.about)
+    return added

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal, get_args
 
@@ -11,9 +12,11 @@ from kandas_desk.domain.case import Case, CaseStatus
 from kandas_desk.domain.certificate import PROMISED
 from kandas_desk.domain.decision import Decision, DecisionKind
 from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.paper_subject import Subjects
 from kandas_desk.domain.payment import PROPOSABLE, Measure, Payment
 from kandas_desk.domain.plan import Plan
 from kandas_desk.domain.refusals import Reason, reason
+from kandas_desk.domain.returns import ReturnReason
 
 PaperLanguage = Literal["kk", "ru", "en", "kk+ru"]
 PAPER_LANGUAGES: tuple[PaperLanguage, ...] = get_args(PaperLanguage)
@@ -71,11 +74,13 @@ _STATUSES: Mapping[PaperNeed, frozenset[CaseStatus]] = {
 
 @dataclass(frozen=True, slots=True)
 class PaperGrounds:
-    """What the archive holds beside the case: an approved certificate, a plan, points."""
+    """What the archive holds beside the case: an approved certificate, a plan, points, and what
+    each kind of paper can be about."""
 
     certificate_approved: bool = False
     plan: bool = False
     points: bool = False
+    subjects: Subjects = field(default_factory=dict)
 
 
 def paper_languages(kind: PaperKind) -> tuple[PaperLanguage, ...]:
@@ -85,7 +90,10 @@ def paper_languages(kind: PaperKind) -> tuple[PaperLanguage, ...]:
 
 
 def grounds_among(
-    payments: Iterable[Payment], plan: Plan | None, decisions: Iterable[Decision]
+    payments: Iterable[Payment],
+    plan: Plan | None,
+    decisions: Iterable[Decision],
+    subjects: Subjects,
 ) -> PaperGrounds:
     """What these say about the papers of their case."""
     return PaperGrounds(
@@ -94,6 +102,7 @@ def grounds_among(
         ),
         plan=plan is not None,
         points=any(decision.kind is DecisionKind.POINTS for decision in decisions),
+        subjects=subjects,
     )
 
 
@@ -142,7 +151,9 @@ class Particulars:
     """What a person adds when a paper is issued, because the archive does not keep it.
 
     ``received``, ``missing``, ``expired``: names of documents (of the rules, or as they are
-    called). The rest is from the minutes of the commission; None and empty for what nobody said.
+    called). ``about``: which payment, claim or the like the paper is about, by its number or id.
+    ``on``, ``why``: the day and the reason of a departure that is only thought of. The rest is from
+    the minutes of the commission; None and empty for what nobody said.
     """
 
     received: tuple[str, ...] = ()
@@ -157,6 +168,9 @@ class Particulars:
     votes_for: int | None = None
     against: int | None = None
     abstained: int | None = None
+    about: str = ""
+    on: date | None = None
+    why: ReturnReason | None = None
 
     def problems(self) -> tuple[Reason, ...]:
         """Why the minutes contradict themselves: more present than members, more votes than

@@ -6,10 +6,12 @@ A code without a sentence is a bug (KeyError); a test reads the sources and find
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from kandas_desk.domain.money import Money
+from kandas_desk.domain.paper_subject import PaperSubject
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.language import (
     fields,
@@ -32,6 +34,7 @@ from kandas_desk.language import (
     regions,
     terms,
 )
+from kandas_desk.language.paper_subjects import named_subject
 from kandas_desk.language.speak import Language
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
@@ -101,10 +104,9 @@ def _says(value: object) -> bool:
 
 def _shown(speech: Language, name: str, value: object) -> str:
     """A fact in a sentence: the label of a word, the name of a place, or the value itself."""
-    if isinstance(value, StrEnum):
-        return terms.term(speech, value)
-    if isinstance(value, Money):
-        return speech.tenge(value)
+    for kind, say in _SAID:
+        if isinstance(value, kind):
+            return say(speech, value)
     if isinstance(value, str):
         return _text_shown(speech, name, value)
     if isinstance(value, int) and name == "year":
@@ -112,6 +114,13 @@ def _shown(speech: Language, name: str, value: object) -> str:
     if isinstance(value, Iterable):
         return ", ".join(_shown(speech, name, one) for one in value)
     return speech.shown(value)
+
+
+_SAID: tuple[tuple[type, Callable[[Language, Any], str]], ...] = (
+    (StrEnum, terms.term),
+    (Money, lambda speech, money: speech.tenge(money)),
+    (PaperSubject, named_subject),
+)
 
 
 def _text_shown(speech: Language, name: str, value: str) -> str:

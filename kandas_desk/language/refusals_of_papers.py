@@ -54,6 +54,16 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "paper_language_unknown": (
         N_("The paper “{kind}” is not printed in this language: {lang}. Possible: {known}."),
     ),
+    "paper_subject_unnamed": (
+        N_("This paper is about one thing of the case, and there are several. Say which: {known}."),
+    ),
+    "paper_subject_unknown": (N_("The paper cannot be about “{text}”. Possible: {known}."),),
+    "paper_about_the_case": (
+        N_(
+            "The paper “{kind}” is about the case as a whole and not about “{text}”. Leave the "
+            "name out."
+        ),
+    ),
     "refusal_names_nothing": (
         N_("The refusal names no document. State at least one that is missing or no longer valid."),
     ),

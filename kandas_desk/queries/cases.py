@@ -14,6 +14,7 @@ from kandas_desk.domain.land import LandRight
 from kandas_desk.domain.ledger import Transaction
 from kandas_desk.domain.paper import Paper
 from kandas_desk.domain.paper_needs import PaperGrounds, grounds_among
+from kandas_desk.domain.paper_subject import PaperHoldings, subjects_among
 from kandas_desk.domain.payment import Payment
 from kandas_desk.domain.place import Place
 from kandas_desk.domain.plan import Plan
@@ -103,6 +104,10 @@ def case_file(reader: Reader, number: str) -> CaseFile:
         raise refuse("case_unknown", "case", number=number)
     land = shelves.land.of_case(case.id)
     payments, plan = shelves.payments.of_case(case.id), shelves.plans.of_case(case.id)
+    returns = shelves.returns.of_case(case.id)
+    claims = standings(shelves, shelves.claims.of_case(case.id))
+    held = PaperHoldings(case, reader.today, payments, claims, returns, land)
+    decisions = shelves.decisions.of_case(case.id)
     named = {case.destination.kato, case.origin.kato, *(right.kato for right in land)}
     return CaseFile(
         today=reader.today,
@@ -111,15 +116,15 @@ def case_file(reader: Reader, number: str) -> CaseFile:
         land=land,
         land_fees={r.id: account(r, shelves.receipts.of_right(r.id), reader.today) for r in land},
         land_offer_from=_offer_from(reader, case),
-        returns=shelves.returns.of_case(case.id),
-        claims=standings(shelves, shelves.claims.of_case(case.id)),
+        returns=returns,
+        claims=claims,
         plan=plan,
         papers=shelves.papers.of_case(case.id),
         journal=tuple(entry_of(line) for line in shelves.journal.of_subject(case.id)),
         ledger=shelves.ledger.of_case(case.id),
         bond=None if case.arrived_on is None else bond_for_case(reader.book, case),
         places=places_above(reader, [code for code in named if code]),
-        grounds=grounds_among(payments, plan, shelves.decisions.of_case(case.id)),
+        grounds=grounds_among(payments, plan, decisions, subjects_among(held)),
     )
 
 

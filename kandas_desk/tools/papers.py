@@ -18,13 +18,14 @@ from kandas_desk.domain.paper_needs import (
     paper_languages,
 )
 from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.exchange.json_fields import written_day
 from kandas_desk.language.terms import language_label, term
 from kandas_desk.tools import seals, signing
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.outputs import check_target, paper_kind, write_whole
 from kandas_desk.tools.shapes import paper_shape
-from kandas_desk.tools.typed import Commands, command, group, whole
+from kandas_desk.tools.typed import Commands, command, day_option, group, whole
 from kandas_desk.tools.wordings import add_wordings
 
 
@@ -38,6 +39,11 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     # The paper is in the language of the run, --lang; kk+ru prints both side by side.
     issue.set_defaults(bilingual=True)
     issue.add_argument("--out", type=Path, required=True, metavar="F")
+    issue.add_argument("--of", default="", metavar="ID", help="which payment, claim or the like")
+    issue.add_argument(
+        "--reason", choices=[why.value for why in ReturnReason], help="why the family would leave"
+    )
+    day_option(issue)
     _add_particulars(issue)
     issue.add_argument("--replaces", default="", metavar="NUMBER", help="the paper it corrects")
     report = command(paper, common, "issue-report", "issue a paper of the office itself", _report)
@@ -117,6 +123,9 @@ def _issue(tool: Tool) -> Printout:
         typed.votes_for,
         typed.against,
         typed.abstained,
+        about=typed.of,
+        on=typed.on,
+        why=None if typed.reason is None else ReturnReason(typed.reason),
     )
     wanted = IssuePaper(typed.number, kind, typed.lang or tool.speech.code, added, typed.replaces)
     return _written(tool, tool.do(wanted), out)

@@ -79,7 +79,10 @@ class IssueDialog(Dialog):
     def command(self) -> object:
         """The paper as asked for."""
         return IssuePaper(
-            self._file.case.number, self.kind.value(), self.lang.value(), self.part.particulars()
+            self._file.case.number,
+            self.kind.value(),
+            self.lang.value(),
+            self.part.all_particulars(),
         )
 
     def _kind_chosen(self) -> None:
@@ -90,6 +93,9 @@ class IssueDialog(Dialog):
         for field in self.part.fields.values():
             self.reasons.forget(field)
         fresh = part_for(kind, self.speech, refused=self._declined)
+        fitting = self._file.grounds.subjects.get(kind, ())
+        if fitting:
+            fresh.ask_about(self.speech, fitting)
         self.body.replaceWidget(self.part, fresh)
         self.part.deleteLater()
         self.part = fresh

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.paper_needs import NOTHING_ADDED, Particulars
+from kandas_desk.domain.paper_subject import PaperSubject
 from kandas_desk.gui.fields import ChoiceField, Field, NoteField, NumberField, TextField
 from kandas_desk.gui.forms import side_by_side
 from kandas_desk.gui.pieces import Label, empty
 from kandas_desk.gui.speech import Speech
 from kandas_desk.house.marks import N_
+from kandas_desk.language.paper_subjects import subject_words
 from kandas_desk.rules.documents import AskedDocument
 
 IN_ORDER, MISSING, EXPIRED, RECEIVED = "in_order", "missing", "expired", "received"
@@ -41,6 +44,7 @@ class Part(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, Field] = {}
+        self.about: ChoiceField | None = None
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(0, 0, 0, 0)
         self.layout_.setSpacing(14)
@@ -50,8 +54,25 @@ class Part(QWidget):
         self.fields.update(fields)
         self.layout_.addLayout(side_by_side(*fields.values()))
 
+    def ask_about(self, speech: Speech, fitting: Sequence[PaperSubject]) -> None:
+        """Ask which of these the paper is about; the only one is chosen already."""
+        self.about = ChoiceField().named(speech, N_("About"), required=True)
+        choices: list[tuple[object, str]] = [
+            (one.name, subject_words(speech.language, one)) for one in fitting
+        ]
+        if len(choices) > 1:
+            choices.insert(0, (None, speech.text(N_("Choose"))))
+        self.about.offer(choices)
+        self.fields["about"] = self.about
+        self.layout_.insertLayout(0, side_by_side(self.about))
+
+    def all_particulars(self) -> Particulars:
+        """What was entered, and what the paper is about."""
+        entered = self.particulars()
+        return entered if self.about is None else replace(entered, about=self.about.value() or "")
+
     def particulars(self) -> Particulars:
-        """What was entered."""
+        """What was entered beside that."""
         return NOTHING_ADDED
 
 

@@ -1,0 +1,82 @@
+"""What a paper is about, where a case has several such things: one payment, one claim, one plot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from kandas_desk.domain.case import Case
+from kandas_desk.domain.claim_standing import ClaimStanding
+from kandas_desk.domain.land import LandRight
+from kandas_desk.domain.money import Money
+from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.payment import Payment
+from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.returns import Return
+
+SHORTEST = 4
+"""So many letters of an id at least; fewer name nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSubject:
+    """One thing that a paper can be about.
+
+    ``name``: what it is called by, its number or its id, as the lists of such things show it.
+    ``said``: what a person knows it by; words of the work are spoken by their labels.
+    """
+
+    id: UUID
+    name: str
+    said: tuple[StrEnum | date | Money | str, ...]
+
+    def called(self, text: str) -> bool:
+        """Whether somebody means this one: its number, its id, or the beginning or end of its id,
+        which tell ids of one day apart."""
+        asked = text.strip().lower()
+        own = str(self.id)
+        part = len(asked) >= SHORTEST and (own.startswith(asked) or own.endswith(asked))
+        return asked == self.name.lower() or part
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHoldings:
+    """What a case holds today that a paper can be about."""
+
+    case: Case
+    today: date
+    payments: Sequence[Payment] = ()
+    claims: Sequence[ClaimStanding] = ()
+    returns: Sequence[Return] = ()
+    land: Sequence[LandRight] = ()
+
+
+Source = Callable[[PaperHoldings], Iterable[PaperSubject]]
+Subjects = Mapping[PaperKind, tuple[PaperSubject, ...]]
+
+SOURCES: Mapping[PaperKind, Source] = {}
+"""Where the subjects of a kind come from; a kind that is not here is about the case as a whole."""
+
+
+def subjects_among(held: PaperHoldings) -> Subjects:
+    """Everything that each kind of paper can be about in this case."""
+    return {kind: tuple(source(held)) for kind, source in SOURCES.items()}
+
+
+def chosen_subject(fitting: Sequence[PaperSubject], about: str) -> PaperSubject:
+    """The one that is meant: the only one there is without a word, else the one named.
+
+    ``fitting`` is not empty; without any the paper is refused before.
+    """
+    if not about.strip():
+        if len(fitting) == 1:
+            return fitting[0]
+        raise refuse("paper_subject_unnamed", "about", known=tuple(fitting))
+    exactly = [subject for subject in fitting if about.strip() == subject.name]
+    meant = exactly or [subject for subject in fitting if subject.called(about)]
+    if len(meant) != 1:
+        raise refuse("paper_subject_unknown", "about", text=about.strip(), known=tuple(fitting))
+    return meant[0]
