@@ -106,6 +106,9 @@ def grounds_among(
     )
 
 
+OF_SUBJECT: frozenset[PaperNeed] = frozenset()
+"""Needs that are met by a thing the paper can be about; see ``paper_subject.SOURCES``."""
+
 _CODES: Mapping[PaperNeed, str] = {
     _N.RUNNING: "paper_case_over",
     _N.NOT_YET_SENT: "paper_application_accepted",
@@ -124,7 +127,7 @@ def paper_problem(kind: PaperKind, case: Case, grounds: PaperGrounds) -> Reason 
     """What first stands in the way of a paper of this kind for the case now; None when nothing
     does. The minutes and documents that a person adds are looked at when it is issued."""
     for need in NEEDS[kind]:
-        if not _met(need, case, grounds):
+        if not (kind in grounds.subjects if need in OF_SUBJECT else _met(need, case, grounds)):
             return reason(
                 _CODES[need],
                 "case",

@@ -62,8 +62,9 @@ SOURCES: Mapping[PaperKind, Source] = {}
 
 
 def subjects_among(held: PaperHoldings) -> Subjects:
-    """Everything that each kind of paper can be about in this case."""
-    return {kind: tuple(source(held)) for kind, source in SOURCES.items()}
+    """Everything that each kind of paper can be about in this case; no kinds that have nothing."""
+    found = {kind: tuple(source(held)) for kind, source in SOURCES.items()}
+    return {kind: fitting for kind, fitting in found.items() if fitting}
 
 
 def chosen_subject(fitting: Sequence[PaperSubject], about: str) -> PaperSubject:
