@@ -23,8 +23,10 @@ from kandas_desk.domain.returns import Return
 from kandas_desk.queries.fees import FeeAccount, account
 from kandas_desk.queries.journal import JournalEntry, entry_of
 from kandas_desk.queries.questions import Reader
+from kandas_desk.rules.book import RuleValue
 from kandas_desk.rules.deadlines import to_offer_deadline
 from kandas_desk.rules.for_case import bond_for_case
+from kandas_desk.rules.land import ALIENATION
 from kandas_desk.store.claim_standings import standings
 
 
@@ -43,7 +45,8 @@ class CaseFile:
     ``places``: every place that the case names, by its KATO code. ``bond`` is None before
     arrival. ``grounds``: what the papers of the case can stand on. ``today``: the day that it
     shows; ``land_fees``: of each land right by its id; ``land_offer_from``: from when the family
-    may be offered a new contract for its plot.
+    may be offered a new contract for its plot; ``land_alienation``: the rule of that day on passing
+    a right on.
     """
 
     today: date
@@ -52,6 +55,7 @@ class CaseFile:
     land: tuple[LandRight, ...]
     land_fees: Mapping[UUID, FeeAccount]
     land_offer_from: date | None
+    land_alienation: RuleValue | None
     returns: tuple[Return, ...]
     claims: tuple[ClaimStanding, ...]
     plan: Plan | None
@@ -116,6 +120,7 @@ def case_file(reader: Reader, number: str) -> CaseFile:
         land=land,
         land_fees={r.id: account(r, shelves.receipts.of_right(r.id), reader.today) for r in land},
         land_offer_from=_offer_from(reader, case),
+        land_alienation=reader.book.find(ALIENATION, reader.today),
         returns=returns,
         claims=claims,
         plan=plan,

@@ -60,13 +60,26 @@ def plots_list(reader: Reader, region: str | None = None, free: bool = False) ->
     return PlotsAnswer(reader.today, tuple(lines), places_above(reader, sorted(codes)))
 
 
-def find_plots(reader: Reader, text: str, limit: int = 20) -> tuple[PlotLine, ...]:
-    """Plots whose number contains the text, free ones first; of very many the first by number."""
-    plots = reader.shelves.plots.find(normal_number(text), WEIGHED)
+def find_plots(
+    reader: Reader, text: str, region: str | None = None, limit: int = 20
+) -> tuple[PlotLine, ...]:
+    """Plots whose number contains the text, free ones first, those of the region before others; of
+    very many the first by number. Without a text only the region is looked at."""
+    shelf, number = reader.shelves.plots, normal_number(text)
+    near = () if region is None else shelf.find(number, WEIGHED, region)
+    here = {plot.id for plot in near}
+    far = shelf.find(number, WEIGHED) if number or region is None else ()
+    plots = (*near, *(plot for plot in far if plot.id not in here))
     held = _held(reader, [plot.id for plot in plots])
     year = add_months(reader.today, MONTHS_OF_A_YEAR)
     found = [_line(plot, held.get(plot.id, []), reader.today, year) for plot in plots]
-    found.sort(key=lambda line: (line.state is not PlotState.FREE, line.plot.cadastral_number))
+    found.sort(
+        key=lambda line: (
+            line.state is not PlotState.FREE,
+            line.plot.id not in here,
+            line.plot.cadastral_number,
+        )
+    )
     return tuple(found[:limit])
 
 

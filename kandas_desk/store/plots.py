@@ -10,11 +10,13 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    ColumnElement,
     Connection,
     Date,
     Index,
     String,
     UniqueConstraint,
+    and_,
     delete,
     insert,
     select,
@@ -101,6 +103,12 @@ def _minimum(row: Any) -> LandMinimum:
     )
 
 
+def _inside(region: str) -> ColumnElement[bool]:
+    """Whether a plot lies in the place with this KATO code or in one below it."""
+    below = next(region[:cut] for cut in (2, 4, 6, 9) if not region[cut:].strip("0"))
+    return and_(TABLE.c.kato >= below, TABLE.c.kato < f"{below}:")
+
+
 class PlotShelf:
     """Plots by id, by number, by region."""
 
@@ -145,14 +153,16 @@ class PlotShelf:
         """All plots by number, or those of a region: a KATO code with everything below it."""
         query = select(TABLE).order_by(TABLE.c.cadastral_number)
         if region is not None:
-            below = next(region[:cut] for cut in (2, 4, 6, 9) if not region[cut:].strip("0"))
-            query = query.where(TABLE.c.kato >= below, TABLE.c.kato < f"{below}:")
+            query = query.where(_inside(region))
         return tuple(plot_of(row) for row in self._connection.execute(query))
 
-    def find(self, text: str, limit: int) -> tuple[Plot, ...]:
-        """The first plots by number whose number contains the text."""
+    def find(self, text: str, limit: int, region: str | None = None) -> tuple[Plot, ...]:
+        """The first plots by number whose number contains the text: of all, or of a region and of
+        no known place."""
         number = TABLE.c.cadastral_number
         query = select(TABLE).where(number.contains(text, autoescape=True))
+        if region is not None:
+            query = query.where(_inside(region) | TABLE.c.kato.is_(None))
         rows = self._connection.execute(query.order_by(number).limit(limit))
         return tuple(plot_of(row) for row in rows)
 

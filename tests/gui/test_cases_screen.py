@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kandas_desk.commands.cases import StepCase
 from kandas_desk.commands.land import GrantLand
@@ -308,6 +308,9 @@ def test_a_plot_is_granted_and_a_taken_one_is_refused_at_its_field(
     form.go.click()
     desk.wait()
     assert [right.area_m2 for right in page.file.land] == [55_000]
+    told = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("The right to the plot cannot be passed on") for text in told)
+    assert any("43-1" in text for text in told)
 
 
 def test_a_plan_is_made_and_an_item_done(open_desk: Any, office: AnOffice) -> None:

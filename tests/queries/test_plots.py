@@ -95,6 +95,19 @@ def test_plots_are_found_by_a_part_of_the_number_free_ones_first(
     assert len(office.ask(find_plots, "")) == 3
 
 
+def test_plots_of_the_region_of_the_family_are_offered_before_others(office: AnOffice) -> None:
+    office.do(AddPlot("23-1", 1, kato="550000000"))
+    office.do(AddPlot("23-2", 1, kato="100000000"))
+    office.do(AddPlot("23-3", 1))
+
+    def offered(text: str) -> list[str]:
+        return [x.plot.cadastral_number for x in office.ask(find_plots, text, "100000000")]
+
+    assert offered("") == ["23-2", "23-3"], "nobody said where the last one lies"
+    assert offered("23") == ["23-2", "23-3", "23-1"]
+    assert offered("23-1") == ["23-1"]
+
+
 def test_a_village_lies_in_its_district() -> None:
     assert district_of("103230100") == "103200000"
     assert district_of(None) is None

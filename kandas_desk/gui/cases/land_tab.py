@@ -27,6 +27,8 @@ from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import term
 from kandas_desk.queries.cases import CaseFile
 from kandas_desk.queries.fees import FeeAccount
+from kandas_desk.rules.book import RuleValue
+from kandas_desk.rules.land import FORBIDDEN
 
 COLUMNS = 3
 _LOOKS: dict[LandStep, tuple[str, str]] = {
@@ -65,6 +67,18 @@ class LandTab(Tab):
         self.add(row(None, apply, grant))
         for right in file.land:
             self.add(self._right(right, file))
+        rule = file.land_alienation
+        if rule is not None and rule.value == FORBIDDEN:
+            self.add(Label("caption", self._no_alienation(rule), wrap=True))
+
+    def _no_alienation(self, rule: RuleValue) -> str:
+        return self.speech.text(
+            N_(
+                "The right to the plot cannot be passed on, nor brought into a charter capital. "
+                "Ground: {reference}."
+            ),
+            reference=rule.reference,
+        )
 
     def _right(self, right: LandRight, file: CaseFile) -> QWidget:
         language, today = self.speech.language, self.workplace.today
@@ -83,9 +97,9 @@ class LandTab(Tab):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         for place, (name, value) in enumerate(self._facts(right, file)):
-            shown = stated(language.text(name), value)
+            told = stated(language.text(name), value)
             top = Qt.AlignmentFlag.AlignTop
-            grid.addLayout(shown, place // COLUMNS, place % COLUMNS, top)
+            grid.addLayout(told, place // COLUMNS, place % COLUMNS, top)
             grid.setColumnStretch(place % COLUMNS, 1)
         card.body.addLayout(grid)
         if right.fee is not None and right.state not in UNHELD:

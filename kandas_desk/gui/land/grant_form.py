@@ -58,6 +58,7 @@ class GrantDialog(WarnedDialog):
         super().__init__(workplace, parent, words, go, width=640)
         speech, self._applies = self.speech, applies
         self._case, self._home = file.case.number, file.case.destination.kato
+        self._region = file.case.region
         self._found: dict[str, PlotLine] = {}
         caption = N_("Free plot or cadastral number")
         self.number = TextField(longest=LONGEST_NUMBER).named(speech, caption, required=True)
@@ -85,7 +86,8 @@ class GrantDialog(WarnedDialog):
         self._suggest()
 
     def _suggest(self) -> None:
-        """Offer plots while a number is typed, the free ones first."""
+        """Offer plots while a number is typed: the free ones first, those of the family's region
+        before others."""
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -97,7 +99,7 @@ class GrantDialog(WarnedDialog):
         self._ask("")
 
     def _ask(self, typed: str) -> None:
-        self.counter.ask(find_plots, typed, then=self._plots_came)
+        self.counter.ask(find_plots, typed, self._region, then=self._plots_came)
 
     def _plots_came(self, lines: tuple[PlotLine, ...]) -> None:
         self._found |= {line.plot.cadastral_number: line for line in lines}
