@@ -30,14 +30,13 @@ from kandas_desk.domain.paper_needs import (
     PaperGrounds,
     PaperLanguage,
     Particulars,
-    grounds_among,
     paper_languages,
     paper_problem,
 )
-from kandas_desk.domain.paper_subject import PaperHoldings, chosen_subject, subjects_among
+from kandas_desk.domain.paper_subject import chosen_subject
 from kandas_desk.domain.refusals import RefusedError, refuse
 from kandas_desk.language.speak import Language, LanguageCode
-from kandas_desk.store.claim_standings import standings
+from kandas_desk.store.paper_cases import held_grounds
 
 _Facts = Callable[[Turn, Case, str, Language, Particulars], Any]
 _Drawn = Callable[[Any, Language, PaperWording], Page]
@@ -104,9 +103,7 @@ def case_page(
     added: Particulars,
 ) -> Page:
     """The paper of the case as a value; refused with the reason why it may not be issued."""
-    if kind in OFFICE_KINDS:
-        raise refuse("paper_of_office", "kind", kind=kind)
-    _check_language(kind, lang)
+    check_kind_of_case(kind, lang)
     grounds = grounds_of(turn, case)
     problem = paper_problem(kind, case, grounds)
     reasons = (problem,) if problem is not None else added.problems()
@@ -120,6 +117,13 @@ def case_page(
         return sort.page(sort.facts(turn, case, number, speech, added), speech, wording)
 
     return in_language(lang, said)
+
+
+def check_kind_of_case(kind: PaperKind, lang: PaperLanguage) -> None:
+    """Refuse a paper that belongs to no case, or that is not printed in the language."""
+    if kind in OFFICE_KINDS:
+        raise refuse("paper_of_office", "kind", kind=kind)
+    _check_language(kind, lang)
 
 
 def office_page(turn: Turn, kind: PaperKind, lang: PaperLanguage, number: str, month: date) -> Page:
@@ -151,21 +155,7 @@ def _check_language(kind: PaperKind, lang: PaperLanguage) -> None:
 
 def grounds_of(turn: Turn, case: Case) -> PaperGrounds:
     """What the archive holds beside the case that a paper can be about."""
-    work = turn.work
-    held = PaperHoldings(
-        case=case,
-        today=turn.today,
-        payments=work.payments.of_case(case.id),
-        claims=standings(work, work.claims.of_case(case.id)),
-        returns=work.returns.of_case(case.id),
-        land=work.land.of_case(case.id),
-    )
-    return grounds_among(
-        held.payments,
-        work.plans.of_case(case.id),
-        work.decisions.of_case(case.id),
-        subjects_among(held),
-    )
+    return held_grounds(turn.work, case, turn.today)
 
 
 def _with_subject(kind: PaperKind, grounds: PaperGrounds, added: Particulars) -> Particulars:

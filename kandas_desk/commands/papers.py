@@ -8,8 +8,8 @@ from datetime import date
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
 from kandas_desk.commands.paper_kinds import SERIES, case_page, office_page
-from kandas_desk.commands.sealing import sealed_paper
-from kandas_desk.commands.signing import signer
+from kandas_desk.commands.sealing import SealedPaper, sealed_paper
+from kandas_desk.commands.signing import Signer, signer
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.documents.page import Page
 from kandas_desk.domain.case import Case
@@ -76,16 +76,16 @@ def _issue(turn: Turn, command: IssuePaper) -> Done:
     earlier = _earlier(turn, case, command)
     number = _next_number(turn, command.kind, turn.today)
     page = case_page(turn, case, command.kind, command.lang, number, command.added)
-    return _entered(turn, command, case, page, number, earlier)
+    return _issued(turn, command, case, page, number, earlier)
 
 
 def _report(turn: Turn, command: IssueReport) -> Done:
     number = _next_number(turn, command.kind, turn.today)
     page = office_page(turn, command.kind, command.lang, number, command.month)
-    return _entered(turn, command, None, page, number)
+    return _issued(turn, command, None, page, number)
 
 
-def _entered(
+def _issued(
     turn: Turn,
     command: IssuePaper | IssueReport,
     case: Case | None,
@@ -96,13 +96,29 @@ def _entered(
     """The page sealed, printed and entered into the register."""
     sealing = signer(turn)
     made = sealed_paper(sealing, page, number, command.kind, turn.today)
+    paper = entered(turn, sealing, made, command.kind, command.lang, number, case, earlier)
+    event = PaperIssued(paper.case_id, paper.id, number, command.kind, command.lang)
+    return done(turn, event, IssuedPaper(paper, made.pdf), sealing.warnings)
+
+
+def entered(
+    turn: Turn,
+    sealing: Signer,
+    made: SealedPaper,
+    kind: PaperKind,
+    lang: PaperLanguage,
+    number: str,
+    case: Case | None,
+    earlier: Paper | None = None,
+) -> Paper:
+    """The entry of a sealed paper in the register, with its bytes."""
     subject = None if case is None else case.id
     paper = Paper(
         id=new_key(),
         case_id=subject,
         number=number,
-        kind=command.kind,
-        lang=command.lang,
+        kind=kind,
+        lang=lang,
         issued_on=turn.today,
         issued_by=turn.actor.login,
         sha256=made.sha256,
@@ -115,8 +131,7 @@ def _entered(
     turn.work.papers.add(paper, made.pdf)
     if earlier is not None:
         turn.record(PaperReplaced(subject, paper.id, number, earlier.number))
-    event = PaperIssued(subject, paper.id, number, command.kind, command.lang)
-    return done(turn, event, IssuedPaper(paper, made.pdf), sealing.warnings)
+    return paper
 
 
 def _earlier(turn: Turn, case: Case, command: IssuePaper) -> Paper | None:
@@ -174,7 +189,17 @@ def _in_force(turn: Turn, number: str) -> Paper:
 
 
 def _next_number(turn: Turn, kind: PaperKind, today: date) -> str:
-    taken = turn.work.offices.take_numbers(f"{kind}-{today.year}")
+    taken = turn.work.offices.take_numbers(series_of(kind, today))
+    return paper_number(turn, kind, today, taken)
+
+
+def series_of(kind: PaperKind, today: date) -> str:
+    """The series of numbers of a kind of paper; it begins anew every year."""
+    return f"{kind}-{today.year}"
+
+
+def paper_number(turn: Turn, kind: PaperKind, today: date, taken: int) -> str:
+    """A number of the series as it stands on the paper."""
     return f"{turn.office.code}-{SERIES[kind]}-{today.year}-{taken:05d}"
 
 

@@ -29,8 +29,10 @@ class SealedPage:
 
 @dataclass(frozen=True, slots=True)
 class SealedPaper:
-    """The bytes of a sealed paper and what the register keeps about them."""
+    """The bytes of a sealed paper and what the register keeps about them; ``page``: with its seal,
+    for a file of many papers."""
 
+    page: Page
     pdf: bytes
     pages: int
     sha256: str
@@ -60,7 +62,7 @@ def sealed_paper(
     printed = render(made.page)
     pdf = sealed_file(printed.pdf, made.code, signer.private)
     digest = hashlib.sha256(pdf).hexdigest()
-    return SealedPaper(pdf, printed.pages, digest, made.code, made.short)
+    return SealedPaper(made.page, pdf, printed.pages, digest, made.code, made.short)
 
 
 def captions(languages: str) -> tuple[str, ...]:

@@ -298,3 +298,6 @@ class CaseFilter:
     search: str = ""
     statuses: frozenset[CaseStatus] = frozenset()
     region: str | None = None
+
+
+EVERY_CASE = CaseFilter()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kandas_desk.domain.events import Event
+from kandas_desk.domain.paper import PaperKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,17 @@ class PaperPrinted(Event):
     number: str
     copies: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBatchIssued(Event):
+    """Papers of one kind were issued for many cases and printed into one file."""
+
+    kind: PaperKind
+    lang: str
+    count: int
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from kandas_desk.domain.case import EVERY_CASE, CaseFilter
+from kandas_desk.domain.revocation import PaperState
+
 
 class PaperKind(StrEnum):
     """Kinds of papers that can be issued."""
@@ -46,6 +49,23 @@ class Paper:
     seal: str = ""
     code: str = ""
     replaces: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFilter:
+    """Which papers of the register are wanted; empty fields do not narrow.
+
+    ``cases``: their cases, where the search also finds a paper by its number; ``numbers``: of
+    cases; ``since`` and ``until``: days of issue, both included.
+    """
+
+    cases: CaseFilter = EVERY_CASE
+    numbers: tuple[str, ...] = ()
+    kind: PaperKind | None = None
+    lang: str = ""
+    states: frozenset[PaperState] = frozenset()
+    since: date | None = None
+    until: date | None = None
 
 
 class CopyKind(StrEnum):

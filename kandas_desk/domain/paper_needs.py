@@ -56,6 +56,9 @@ NEEDS: Mapping[PaperKind, tuple[PaperNeed, ...]] = {
 }
 """What each kind needs; a paper of the office itself needs no case."""
 
+OF_ARCHIVE = frozenset({_N.CERTIFICATE_APPROVED, _N.PLAN, _N.POINTS})
+"""Needs that only what lies beside the case in the archive can meet."""
+
 OFFICE_KINDS = frozenset({PaperKind.MONTHLY_REPORT})
 """Papers that belong to the office and to no case."""
 
@@ -81,6 +84,11 @@ class PaperGrounds:
     plan: bool = False
     points: bool = False
     subjects: Subjects = field(default_factory=dict)
+
+
+def needs_of(kind: PaperKind) -> frozenset[PaperNeed]:
+    """What a kind of paper needs."""
+    return frozenset(NEEDS[kind])
 
 
 def paper_languages(kind: PaperKind) -> tuple[PaperLanguage, ...]:

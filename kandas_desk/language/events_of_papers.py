@@ -8,6 +8,10 @@ from kandas_desk.house.marks import N_
 
 SENTENCES: Mapping[str, str] = {
     "paper_printed": N_("Printed again: paper No. {number}, copies: {copies}. Reason: {reason}."),
+    "paper_batch_issued": N_(
+        "Papers were issued together: {kind}. Language: {lang}. Papers: {count}, from No. {first} "
+        "to No. {last}."
+    ),
     "paper_signed": N_("A copy of paper No. {number} was signed with the key of {signer}."),
     "paper_replaced": N_("Paper No. {number} was issued in place of No. {earlier}."),
     "revocation_proposed": N_("It was proposed to revoke paper No. {number}. Reason: {reason}."),

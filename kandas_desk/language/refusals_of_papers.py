@@ -51,6 +51,31 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "paper_of_case": (
         N_("This paper belongs to a case: {kind}. Issue it in the case of the family."),
     ),
+    "paper_batch_empty": (
+        N_(
+            "No case gets this paper now: {kind}. Cases looked at: {n}. Look at the reason of "
+            "each case."
+        ),
+    ),
+    "paper_issued_already": (
+        N_(
+            "The family has this paper already: No. {number} of {on}. Print that one again, or "
+            "issue a new one in the case."
+        ),
+    ),
+    "no_paper_matches": (
+        N_("No paper of the register matches. Widen the filters, or issue the papers first."),
+    ),
+    "folder_not_writable": (
+        N_("Nothing can be written into this folder: {path}. Choose another folder."),
+    ),
+    "case_list_unreadable": (
+        N_(
+            "The list of cases cannot be read: {file}. Write a text file with one case number "
+            "on each line."
+        ),
+    ),
+    "case_list_empty": (N_("The list names no case: {file}. Write one case number on each line."),),
     "paper_language_unknown": (
         N_("The paper “{kind}” is not printed in this language: {lang}. Possible: {known}."),
     ),

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from kandas_desk.domain.paper import Paper, PaperCopy
-from kandas_desk.domain.refusals import refuse
+from kandas_desk.domain.case import CaseFilter
+from kandas_desk.domain.paper import Paper, PaperCopy, PaperFilter, PaperKind
+from kandas_desk.domain.paper_needs import PaperLanguage
+from kandas_desk.domain.refusals import Reason, refuse
 from kandas_desk.domain.revocation import PaperState, Revocation
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.documents import APPLICATION_PURPOSES, AskedDocument, documents_for
+from kandas_desk.store.paper_cases import batch_problem, wanted_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,53 @@ class PaperStory:
     copies: tuple[PaperCopy, ...]
 
 
-def paper_register(reader: Reader, limit: int = 1000) -> tuple[PaperLine, ...]:
-    """The newest papers of the office."""
-    found = reader.shelves.papers.newest(limit)
+def paper_register(
+    reader: Reader, limit: int | None = 1000, wanted: PaperFilter | None = None
+) -> tuple[PaperLine, ...]:
+    """The newest papers of the office that match."""
+    wanted = wanted or PaperFilter()
+    # How a paper stands is told by others, so the states are looked at last.
+    found = reader.shelves.papers.newest(None if wanted.states else limit, wanted)
     standings = _standings(reader, [paper for paper, _, _ in found])
-    return tuple(
+    lines = (
         PaperLine(paper, case_number, applicant, standings[paper.id])
         for paper, case_number, applicant in found
     )
+    kept = [line for line in lines if not wanted.states or line.standing.state in wanted.states]
+    return tuple(kept[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A case that a batch looks at; ``problem``: why it gets no paper, None when it does."""
+
+    case_number: str
+    applicant: str
+    problem: Reason | None = None
+
+
+def batch_outlook(
+    reader: Reader,
+    kind: PaperKind,
+    lang: PaperLanguage,
+    wanted: CaseFilter,
+    numbers: Sequence[str] = (),
+    only_missing: bool = False,
+) -> tuple[Outlook, ...]:
+    """Who would get a paper in a batch and who would not, in the order of the batch. What only
+    the printing shows (a letter that no font has) is told when it is issued."""
+    cases, unknown = wanted_cases(reader.shelves, wanted, numbers)
+    known = [
+        Outlook(
+            case.number,
+            case.family.applicant.person.name.full,
+            batch_problem(
+                reader.shelves, case, kind, lang, reader.today, only_missing=only_missing
+            ),
+        )
+        for case in cases
+    ]
+    return (*known, *(Outlook(why.where, "", why) for why in unknown))
 
 
 def paper_story(reader: Reader, paper: UUID) -> PaperStory:

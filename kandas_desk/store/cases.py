@@ -140,6 +140,23 @@ _CARD = (
 )
 
 
+def matching(query: Select[Any], wanted: CaseFilter) -> Select[Any]:
+    """The query narrowed to the cases that are wanted."""
+    if wanted.statuses:
+        query = query.where(CASES.c.status.in_(sorted(wanted.statuses)))
+    if wanted.region:
+        query = query.where(CASES.c.region == wanted.region)
+    words = search_words(wanted.search)
+    if wanted.search.strip() and not words:
+        return query.where(CASES.c.id.is_(None))
+    for word in words:
+        hits = select(WORDS.c.case_id).where(
+            and_(WORDS.c.word >= word, WORDS.c.word < f"{word}\x7f")
+        )
+        query = query.where(CASES.c.id.in_(hits))
+    return query
+
+
 def _row(case: Case) -> dict[str, Any]:
     head = case.family.applicant.person
     return {
@@ -352,7 +369,7 @@ class CaseShelf:
 
     def snapshot(self, wanted: CaseFilter) -> tuple[UUID, ...]:
         """The ids of all cases that match, newest application first."""
-        query = self._matching(select(CASES.c.id), wanted)
+        query = matching(select(CASES.c.id), wanted)
         ordered = query.order_by(CASES.c.applied_on.desc(), CASES.c.number.desc())
         return tuple(self._connection.execute(ordered).scalars())
 
@@ -360,7 +377,7 @@ class CaseShelf:
         self, wanted: CaseFilter, limit: int, after: tuple[date, str] | None = None
     ) -> tuple[CaseCard, ...]:
         """One page of cards by key, newest first, below the last card of the page before."""
-        query = self._matching(select(*_CARD), wanted)
+        query = matching(select(*_CARD), wanted)
         if after is not None:
             day, number = after
             query = query.where(
@@ -382,21 +399,6 @@ class CaseShelf:
             select(CASES.c.status, func.count()).group_by(CASES.c.status)
         )
         return {CaseStatus(status): count for status, count in rows}
-
-    def _matching(self, query: Select[Any], wanted: CaseFilter) -> Select[Any]:
-        if wanted.statuses:
-            query = query.where(CASES.c.status.in_(sorted(wanted.statuses)))
-        if wanted.region:
-            query = query.where(CASES.c.region == wanted.region)
-        words = search_words(wanted.search)
-        if wanted.search.strip() and not words:
-            return query.where(CASES.c.id.is_(None))
-        for word in words:
-            hits = select(WORDS.c.case_id).where(
-                and_(WORDS.c.word >= word, WORDS.c.word < f"{word}\x7f")
-            )
-            query = query.where(CASES.c.id.in_(hits))
-        return query
 
     def keeping_problems(self, case: Case) -> list[Reason]:
         """What the archive keeps of a case beside itself and no longer fits it."""

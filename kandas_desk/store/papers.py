@@ -12,14 +12,17 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Select,
     String,
     func,
     insert,
+    or_,
     select,
 )
 from sqlmodel import Field, SQLModel
 
-from kandas_desk.domain.paper import Paper, PaperKind
+from kandas_desk.domain.case import CaseFilter
+from kandas_desk.domain.paper import Paper, PaperFilter, PaperKind
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.store import cases
 from kandas_desk.store.engine import SortText, Uid
@@ -56,6 +59,31 @@ class PaperRow(SQLModel, table=True):
 
 TABLE = table_of(PaperRow)
 _ENTRY = [column for column in TABLE.c if column.name != "body"]
+
+
+_ALL = PaperFilter()
+
+
+def _narrowed(query: Select[Any], wanted: PaperFilter) -> Select[Any]:
+    """The query with every condition but that of the states, which no column holds."""
+    conditions: list[Any] = []
+    if wanted.cases != _ALL.cases:
+        found = TABLE.c.case_id.in_(cases.matching(select(cases.CASES.c.id), wanted.cases))
+        number = wanted.cases.search.strip().upper()
+        only_search = wanted.cases == CaseFilter(wanted.cases.search)
+        begins = TABLE.c.number.startswith(number, autoescape=True)
+        conditions.append(or_(found, begins) if number and only_search else found)
+    if wanted.numbers:
+        conditions.append(cases.CASES.c.number.in_(wanted.numbers))
+    if wanted.kind is not None:
+        conditions.append(TABLE.c.kind == wanted.kind)
+    if wanted.lang:
+        conditions.append(TABLE.c.lang == wanted.lang)
+    if wanted.since is not None:
+        conditions.append(TABLE.c.issued_on >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(TABLE.c.issued_on <= wanted.until)
+    return query.where(*conditions)
 
 
 def _paper(row: Any) -> Paper:
@@ -111,14 +139,15 @@ class PaperShelf:
         )
         return tuple(_paper(row) for row in rows)
 
-    def newest(self, limit: int) -> tuple[tuple[Paper, str, str], ...]:
-        """The newest papers of the office with the number and the applicant of their case, both
-        empty for a paper of the office itself."""
+    def newest(
+        self, limit: int | None, wanted: PaperFilter = _ALL
+    ) -> tuple[tuple[Paper, str, str], ...]:
+        """The newest papers that match (their states aside) with the number and the applicant of
+        their case, both empty for a paper of the office itself."""
+        query = select(*_ENTRY, cases.CASES.c.number.label("case_number"), cases.CASES.c.applicant)
+        query = query.outerjoin(cases.CASES, cases.CASES.c.id == TABLE.c.case_id)
         rows = self._connection.execute(
-            select(*_ENTRY, cases.CASES.c.number.label("case_number"), cases.CASES.c.applicant)
-            .outerjoin(cases.CASES, cases.CASES.c.id == TABLE.c.case_id)
-            .order_by(TABLE.c.id.desc())
-            .limit(limit)
+            _narrowed(query, wanted).order_by(TABLE.c.id.desc()).limit(limit)
         )
         return tuple((_paper(row), row.case_number or "", row.applicant or "") for row in rows)
 

@@ -94,14 +94,15 @@ class Tool:
         with self.desk() as desk:
             if not progress:
                 return desk.do(command)
-            return desk.do(command, lambda done, whole: self._tell(progress, done, whole))
+            return desk.do(command, lambda done, whole: self.tell(progress, done, whole))
 
     def ask(self, question: Callable[..., Any], *values: Any) -> Any:
         """Put one question."""
         with self.desk() as desk:
             return desk.ask(question, *values)
 
-    def _tell(self, what: str, done: int, whole: int) -> None:
+    def tell(self, what: str, done: int, whole: int) -> None:
+        """Say how far long work is, to a person who watches."""
         if sys.stderr.isatty():
             share = self.speech.percent(done / whole if whole else 1)
             end = "\n" if done >= whole else ""

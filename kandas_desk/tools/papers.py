@@ -14,18 +14,17 @@ from kandas_desk.domain.paper_needs import (
     NEEDS,
     OFFICE_KINDS,
     PAPER_LANGUAGES,
-    Particulars,
     paper_languages,
 )
 from kandas_desk.domain.refusals import refuse
-from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.exchange.json_fields import written_day
 from kandas_desk.language.terms import language_label, term
-from kandas_desk.tools import seals, signing
+from kandas_desk.tools import paper_batches, seals, signing
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.outputs import check_target, paper_kind, write_whole
+from kandas_desk.tools.paper_batches import add_particulars, particulars
 from kandas_desk.tools.shapes import paper_shape
-from kandas_desk.tools.typed import Commands, command, day_option, group, whole
+from kandas_desk.tools.typed import Commands, command, group
 from kandas_desk.tools.wordings import add_wordings
 
 
@@ -39,12 +38,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     # The paper is in the language of the run, --lang; kk+ru prints both side by side.
     issue.set_defaults(bilingual=True)
     issue.add_argument("--out", type=Path, required=True, metavar="F")
-    issue.add_argument("--of", default="", metavar="ID", help="which payment, claim or the like")
-    issue.add_argument(
-        "--reason", choices=[why.value for why in ReturnReason], help="why the family would leave"
-    )
-    day_option(issue)
-    _add_particulars(issue)
+    add_particulars(issue)
     issue.add_argument("--replaces", default="", metavar="NUMBER", help="the paper it corrects")
     report = command(paper, common, "issue-report", "issue a paper of the office itself", _report)
     report.add_argument("--kind", default=PaperKind.MONTHLY_REPORT.value, metavar="K")
@@ -52,32 +46,9 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     report.set_defaults(bilingual=True)
     report.add_argument("--out", type=Path, required=True, metavar="F")
     add_wordings(paper, common)
+    paper_batches.add(paper, common)
     seals.add(paper, common)
     signing.add(paper, common)
-
-
-def _add_particulars(issue: argparse.ArgumentParser) -> None:
-    for name, says in (
-        ("received", "a document that was handed in (receipt); may be repeated"),
-        ("missing", "a document that is missing (refusal of acceptance); may be repeated"),
-        ("expired", "a document that is no longer valid (refusal); may be repeated"),
-    ):
-        issue.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help=says)
-    for name, says in (
-        ("protocol", "number of the commission's protocol"),
-        ("ground", "ground on which the commission refused"),
-        ("chair", "who chaired the commission"),
-        ("secretary", "secretary of the commission"),
-    ):
-        issue.add_argument(f"--{name}", default="", metavar="T", help=says)
-    for name, says in (
-        ("members", "members of the commission"),
-        ("present", "members who were present"),
-        ("votes-for", "votes for"),
-        ("against", "votes against"),
-        ("abstained", "members who abstained"),
-    ):
-        issue.add_argument(f"--{name}", type=whole(0, 999), metavar="N", help=says)
 
 
 def _kinds(tool: Tool) -> Printout:
@@ -110,23 +81,7 @@ def _issue(tool: Tool) -> Printout:
     kind = paper_kind(typed.kind)
     out: Path = typed.out
     check_target(out)
-    added = Particulars(
-        tuple(typed.received),
-        tuple(typed.missing),
-        tuple(typed.expired),
-        typed.protocol,
-        typed.ground,
-        typed.chair,
-        typed.secretary,
-        typed.members,
-        typed.present,
-        typed.votes_for,
-        typed.against,
-        typed.abstained,
-        about=typed.of,
-        on=typed.on,
-        why=None if typed.reason is None else ReturnReason(typed.reason),
-    )
+    added = particulars(typed)
     wanted = IssuePaper(typed.number, kind, typed.lang or tool.speech.code, added, typed.replaces)
     return _written(tool, tool.do(wanted), out)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from kandas_desk.domain import events_of_papers as happened
+from kandas_desk.domain.paper import PaperKind
 from kandas_desk.language.events import event_sentence
 from kandas_desk.language.speak import Language
 
@@ -16,6 +17,13 @@ TOLD = [
         happened.PaperPrinted(ID, ID, "KD-1", 2, "жоғалған."),
         "Қайта басып шығарылды: құжат № KD-1, дана саны: 2. Себебі: жоғалған.",
         "Распечатано повторно: документ № KD-1, экземпляров: 2. Причина: жоғалған.",
+    ),
+    (
+        happened.PaperBatchIssued(None, PaperKind.CASE_SUMMARY, "kk", 2, "KD-1", "KD-2"),
+        "Құжаттар бірге берілді: Отбасы паспорты. Тілі: қазақ тілі."
+        " Құжаттар: 2, нөмірлері: KD-1 – KD-2.",
+        "Документы выданы вместе: Паспорт семьи. Язык: казахский язык."
+        " Документов: 2, номера: KD-1 – KD-2.",
     ),
     (
         happened.PaperSigned(ID, ID, "KD-1", "Ержанов"),
