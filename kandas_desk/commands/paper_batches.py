@@ -18,10 +18,10 @@ from kandas_desk.commands.sealing import SealedPaper, sealed_paper
 from kandas_desk.commands.signing import Signer, signer
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.documents.page import Page
-from kandas_desk.domain.case import EVERY_CASE, Case, CaseFilter
+from kandas_desk.domain.case import Case, CaseFilter
 from kandas_desk.domain.events import PaperIssued
 from kandas_desk.domain.events_of_papers import PaperBatchIssued
-from kandas_desk.domain.paper import Paper, PaperKind
+from kandas_desk.domain.paper import EVERY_CASE, Paper, PaperKind
 from kandas_desk.domain.paper_needs import NOTHING_ADDED, PaperLanguage, Particulars
 from kandas_desk.domain.refusals import Reason, RefusedError, reason
 from kandas_desk.exchange.placing import growing_file

@@ -298,6 +298,3 @@ class CaseFilter:
     search: str = ""
     statuses: frozenset[CaseStatus] = frozenset()
     region: str | None = None
-
-
-EVERY_CASE = CaseFilter()

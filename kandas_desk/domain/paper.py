@@ -7,8 +7,11 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from kandas_desk.domain.case import EVERY_CASE, CaseFilter
+from kandas_desk.domain.case import CaseFilter
 from kandas_desk.domain.revocation import PaperState
+
+
+EVERY_CASE = CaseFilter()
 
 
 class PaperKind(StrEnum):
