@@ -10,7 +10,6 @@ from uuid import UUID
 from kandas_desk.domain.case import CaseFilter
 from kandas_desk.domain.revocation import PaperState
 
-
 EVERY_CASE = CaseFilter()
 
 
