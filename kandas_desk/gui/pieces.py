@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -279,22 +279,26 @@ class EmptyState(QWidget):
         self.setLayout(layout)
 
 
-def swatch(token: str, alpha: int = 255) -> QWidget:
-    """A small square in a colour, for legends; ``alpha`` below 255 is paler."""
-    return _Swatch(token, alpha)
+def swatch(token: str, alpha: int = 255, *, dashed: bool = False) -> QWidget:
+    """A small square in a colour, for legends; ``alpha`` below 255 is paler. ``dashed``: only its
+    edge."""
+    return _Swatch(token, alpha, dashed)
 
 
 class _Swatch(QWidget):
-    def __init__(self, token: str, alpha: int) -> None:
+    def __init__(self, token: str, alpha: int, dashed: bool) -> None:
         super().__init__()
-        self._token, self._alpha = token, alpha
+        self._token, self._alpha, self._dashed = token, alpha, dashed
         self.setFixedSize(12, 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         tone = colour(self._token)
         tone.setAlpha(self._alpha)
-        painter.setBrush(tone)
+        if self._dashed:
+            painter.setPen(QPen(tone, 1, Qt.PenStyle.DotLine))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tone)
         painter.drawRoundedRect(QRectF(1, 1, 10, 10), 3, 3)

@@ -16,6 +16,7 @@ from kandas_desk.language.speak import Language
 
 PAGE = 100
 KEPT_PAGES = 60
+_LONG = 30
 _KEPT_CELLS = 4000
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 KEY_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -168,6 +169,12 @@ class LazyRows(QAbstractTableModel):
                 return ""
             cell = cells[column]
             return f"{cell.text}, {cell.below}" if cell.below else cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # What may be cut on a narrow window can be read whole.
+            cells = self._told(row)
+            cell = Cell("") if cells is None else cells[column]
+            long = max(len(cell.text), len(cell.below)) > _LONG
+            return "\n".join(filter(None, (cell.text, cell.below))) if long else None
         return None
 
     # Pages.

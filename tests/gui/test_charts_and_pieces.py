@@ -279,6 +279,30 @@ def test_payments_lie_in_their_months_and_lanes(qtbot: QtBot) -> None:
     assert {LIGHT.ok_soft, LIGHT.bad_soft, LIGHT.primary} <= colours(timeline)
 
 
+def test_months_paid_together_stay_in_the_months_for_which_they_were_paid() -> None:
+    """One list pays three months of rent: three blocks side by side, not one upon the other."""
+    together = date(2026, 11, 20)
+    payments = [
+        a_paid_payment(
+            measure=Measure.HOUSING_SUPPORT, due_on=date(2026, month, 5), paid_on=together
+        )
+        for month in (9, 10, 11)
+    ]
+    _, (lane,) = lanes_of(payments, KK, TODAY)
+    assert [block.month for block in lane.blocks] == [6, 7, 8]
+
+
+def test_of_a_payment_that_was_paid_in_part_the_rest_is_shown() -> None:
+    half = a_payment(
+        state=PaymentState.PARTLY_PAID,
+        amount=Money.from_tenge(90_000),
+        paid_amount=Money.from_tenge(40_000),
+        due_on=date(2026, 10, 5),
+    )
+    _, (lane,) = lanes_of([half], KK, TODAY)
+    assert [(block.look, block.shown) for block in lane.blocks] == [("late", "50\u00a0мың")]
+
+
 @pytest.mark.parametrize("code", LANGUAGE_CODES)
 def test_a_short_amount_exists_in_every_language(code: str) -> None:
     assert short_amount(Language(code), Money.from_tenge(86_500))  # type: ignore[arg-type]

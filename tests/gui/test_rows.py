@@ -125,6 +125,21 @@ def test_a_screen_reader_hears_both_lines(rows: LazyRows, settled: Callable[[], 
     assert heard == "Person 0 en, KD-0"
 
 
+def test_what_may_be_cut_is_read_whole_where_one_points(
+    workplace: Workplace, clerk: Any, settled: Callable[[], None]
+) -> None:
+    why = "The bank returned money from this account: it was closed."
+    clerk.answers["page"] = list
+    cells = (Cell("KZ86", why), Cell("KD-1"), Cell("Тіркелді"))
+    source = RowSource("page", lambda *_: cells)
+    rows = LazyRows(workplace.counter, workplace.speech, COLUMNS, source)
+    rows.show_keys([1])
+    shown(rows, 0)
+    settled()
+    tips = [rows.index(0, n).data(Qt.ItemDataRole.ToolTipRole) for n in range(3)]
+    assert tips == [f"KZ86\n{why}", None, None]
+
+
 @pytest.mark.parametrize(("width", "folded"), [(900, True), (1400, False)])
 def test_the_number_folds_below_the_name_when_room_is_short(
     rows: LazyRows, qtbot: QtBot, width: int, folded: bool

@@ -105,7 +105,8 @@ class PaymentsTab(Tab):
             ("primary", N_("This month")),
             ("border_strong", N_("Planned")),
         ):
-            parts += [swatch(token), Label("caption", self.speech.text(words))]
+            dashed = token == "border_strong"
+            parts += [swatch(token, dashed=dashed), Label("caption", self.speech.text(words))]
         made = QWidget()
         made.setLayout(row(*parts, None, gap=8))
         return made

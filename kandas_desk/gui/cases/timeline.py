@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kandas_desk.domain.dates import add_months
 from kandas_desk.domain.money import Money
-from kandas_desk.domain.payment import UNPAID, Measure, Payment, PaymentState
+from kandas_desk.domain.payment import MONTHLY, UNPAID, Measure, Payment, PaymentState
 from kandas_desk.gui.fonts import font
 from kandas_desk.gui.theme import colour
 from kandas_desk.language.speak import NBSP, Language
@@ -91,10 +91,13 @@ def lanes_of(
     for measure in Measure:
         blocks = []
         for payment in payments:
-            day = payment.paid_on or payment.due_on
+            # One list may pay many months: each stays in the month for which it is given.
+            monthly = payment.measure in MONTHLY
+            day = payment.due_on if monthly else payment.paid_on or payment.due_on
             look, place = look_of(payment, today), places.get((day.year, day.month))
             if payment.measure is measure and look is not None and place is not None:
-                blocks.append(Block(place, look, short_amount(language, payment.amount)))
+                amount = payment.paid_amount if look == "paid" else payment.rest
+                blocks.append(Block(place, look, short_amount(language, amount)))
         if blocks:
             lanes.append(Lane(term(language, measure), tuple(blocks)))
     return months, tuple(lanes)

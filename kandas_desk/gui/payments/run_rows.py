@@ -29,10 +29,10 @@ NOTHING: dict[str, str] = {
     "lists": N_("No list was made for this month."),
 }
 CAN = (
-    Column(N_("Applicant"), 300, stretch=2),
-    Column(N_("Account"), 330, stretch=2),
-    Column(N_("Due date"), 170, stretch=1),
-    Column(N_("Amount, ₸"), 130, stretch=1, right=True),
+    Column(N_("Applicant"), 280, stretch=1),
+    Column(N_("Account"), 360, stretch=3),
+    Column(N_("Due date"), 240, stretch=1),
+    Column(N_("Amount, ₸"), 120, right=True),
 )
 CANNOT = (
     Column(N_("Applicant"), 280, stretch=1),
