@@ -20,6 +20,14 @@ _LONG = 30
 _KEPT_CELLS = 4000
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 KEY_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_TOLD = frozenset(
+    {
+        CELL_ROLE,
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+    }
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -63,6 +71,12 @@ class RowSource:
 
     page: object
     tell: Callable[[Any, Language, bool], tuple[Cell, ...]]
+
+
+def _tip(cell: Cell) -> str | None:
+    """What may be cut on a narrow window, to be read whole; None for what always fits."""
+    long = max(len(cell.text), len(cell.below)) > _LONG
+    return "\n".join(filter(None, (cell.text, cell.below))) if long else None
 
 
 class LazyRows(QAbstractTableModel):
@@ -158,24 +172,17 @@ class LazyRows(QAbstractTableModel):
         row, column = index.row(), index.column()
         if not (0 <= row < len(self._keys) and 0 <= column < len(self.columns)):
             return None
-        if role == CELL_ROLE:
-            cells = self._told(row)
-            return None if cells is None else cells[column]
         if role == KEY_ROLE:
             return self._keys[row]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            cells = self._told(row)
-            if cells is None:
-                return ""
-            cell = cells[column]
-            return f"{cell.text}, {cell.below}" if cell.below else cell.text
+        if role not in _TOLD:
+            return None
+        cells = self._told(row)
+        cell = None if cells is None else cells[column]
+        if role == CELL_ROLE:
+            return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            # What may be cut on a narrow window can be read whole.
-            cells = self._told(row)
-            cell = Cell("") if cells is None else cells[column]
-            long = max(len(cell.text), len(cell.below)) > _LONG
-            return "\n".join(filter(None, (cell.text, cell.below))) if long else None
-        return None
+            return None if cell is None else _tip(cell)
+        return "" if cell is None else ", ".join(filter(None, (cell.text, cell.below)))
 
     # Pages.
 
