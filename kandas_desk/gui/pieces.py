@@ -280,8 +280,7 @@ class EmptyState(QWidget):
 
 
 def swatch(token: str, alpha: int = 255, *, dashed: bool = False) -> QWidget:
-    """A small square in a colour, for legends; ``alpha`` below 255 is paler. ``dashed``: only its
-    edge."""
+    """A small square for legends; ``alpha`` below 255 is paler, ``dashed`` only an edge."""
     return _Swatch(token, alpha, dashed)
 
 
@@ -296,9 +295,6 @@ class _Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = colour(self._token)
         tone.setAlpha(self._alpha)
-        if self._dashed:
-            painter.setPen(QPen(tone, 1, Qt.PenStyle.DotLine))
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tone)
+        painter.setPen(QPen(tone, 1, Qt.PenStyle.DotLine if self._dashed else Qt.PenStyle.NoPen))
+        painter.setBrush(QColor(0, 0, 0, 0) if self._dashed else tone)
         painter.drawRoundedRect(QRectF(1, 1, 10, 10), 3, 3)
