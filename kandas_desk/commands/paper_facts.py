@@ -11,7 +11,7 @@ from kandas_desk.commands.turn import Turn
 from kandas_desk.documents.adaptation_plan import AdaptationPlanFacts, PlanLine, PlanMember
 from kandas_desk.documents.mobility_certificate import MobilityCertificateFacts
 from kandas_desk.documents.points_explanation import PointsExplanationFacts, explanation_facts
-from kandas_desk.domain.case import Case
+from kandas_desk.domain.case import Case, Destination
 from kandas_desk.domain.certificate import certificate_of
 from kandas_desk.domain.decision import DecisionKind
 from kandas_desk.domain.money import Money
@@ -145,18 +145,23 @@ def _newest_answers(turn: Turn, case: Case) -> tuple[Answers, date] | None:
 
 
 def destination(turn: Turn, case: Case) -> Wording:
-    """Where the family moves to, from the oblast down to the settlement.
+    """Where the family moves to."""
+    return whole_place(turn, case.destination)
+
+
+def whole_place(turn: Turn, where: Destination) -> Wording:
+    """A place from its oblast down to the settlement.
 
     The classifier has no English names: the English text names the region only.
     """
     chain: list[Place] = []
-    code: str | None = case.destination.kato
-    while code is not None and code != case.region:
+    region, code = where.region, where.kato or None
+    while code is not None and code != region:
         place = turn.work.places.get(code)
         if place is not None:
             chain.insert(0, place)
         code = place.parent if place is not None else None
-    kk, ru, en = (regions.region_name(Language(code), case.region) for code in LANGUAGE_CODES)
+    kk, ru, en = (regions.region_name(Language(code), region) for code in LANGUAGE_CODES)
     return Wording(
         ", ".join([kk, *(place.name_kk for place in chain)]),
         ", ".join([ru, *(place.name_ru for place in chain)]),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kandas_desk.commands import facts_of_contracts, facts_of_letters, paper_facts
+from kandas_desk.commands import facts_of_contracts, facts_of_land, facts_of_letters, paper_facts
 from kandas_desk.commands.facts_of_reports import month_facts
 from kandas_desk.commands.turn import Turn
+from kandas_desk.documents import land_papers
 from kandas_desk.documents.acceptance_refusal import acceptance_refusal
 from kandas_desk.documents.adaptation_plan import adaptation_plan
 from kandas_desk.documents.application import application, application_receipt
@@ -61,6 +62,10 @@ SERIES: Mapping[PaperKind, str] = {
     PaperKind.ADAPTATION_PLAN: "AP",
     PaperKind.POINTS_EXPLANATION: "PE",
     PaperKind.CASE_SUMMARY: "CS",
+    PaperKind.LAND_CONTRACT_EXTRACT: "LC",
+    PaperKind.LAND_EXPIRY_NOTICE: "LX",
+    PaperKind.LAND_TERMINATION_NOTICE: "LT",
+    PaperKind.LAND_OFFER: "LO",
     PaperKind.MONTHLY_REPORT: "MR",
 }
 """The letters that begin a paper's number in the office's series."""
@@ -90,6 +95,14 @@ SORTS: Mapping[PaperKind, Sort] = {
     PaperKind.ADAPTATION_PLAN: Sort(_alone(paper_facts.plan_facts), adaptation_plan),
     PaperKind.POINTS_EXPLANATION: Sort(_alone(paper_facts.points_facts), points_explanation),
     PaperKind.CASE_SUMMARY: Sort(facts_of_contracts.summary_facts, case_summary),
+    PaperKind.LAND_CONTRACT_EXTRACT: Sort(
+        facts_of_land.land_facts, land_papers.land_contract_extract
+    ),
+    PaperKind.LAND_EXPIRY_NOTICE: Sort(facts_of_land.land_facts, land_papers.land_expiry_notice),
+    PaperKind.LAND_TERMINATION_NOTICE: Sort(
+        facts_of_land.land_facts, land_papers.land_termination_notice
+    ),
+    PaperKind.LAND_OFFER: Sort(facts_of_land.land_facts, land_papers.land_offer),
 }
 """The papers of a case; see ``domain.paper_needs`` for what each needs."""
 

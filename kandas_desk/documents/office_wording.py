@@ -16,6 +16,7 @@ from kandas_desk.documents import (
     application,
     case_summary,
     commission,
+    land_papers,
     monthly_report,
     social_contract,
 )
@@ -45,6 +46,10 @@ PLACES: Mapping[PaperKind, frozenset[str]] = {
         {"name", "on", "total", "maximum", "threshold", "number", "office"}
     ),
     PaperKind.CASE_SUMMARY: COMMON_PLACES | case_summary.PLACES,
+    PaperKind.LAND_CONTRACT_EXTRACT: COMMON_PLACES | land_papers.EXTRACT_PLACES,
+    PaperKind.LAND_EXPIRY_NOTICE: COMMON_PLACES | land_papers.EXPIRY_PLACES,
+    PaperKind.LAND_TERMINATION_NOTICE: COMMON_PLACES | land_papers.TERMINATION_PLACES,
+    PaperKind.LAND_OFFER: COMMON_PLACES | land_papers.OFFER_PLACES,
     PaperKind.MONTHLY_REPORT: COMMON_PLACES | monthly_report.PLACES,
 }
 """The places that the wording of each paper may name."""

@@ -26,6 +26,10 @@ class PaperKind(StrEnum):
     ADAPTATION_PLAN = "adaptation_plan"
     POINTS_EXPLANATION = "points_explanation"
     CASE_SUMMARY = "case_summary"
+    LAND_CONTRACT_EXTRACT = "land_contract_extract"
+    LAND_EXPIRY_NOTICE = "land_expiry_notice"
+    LAND_TERMINATION_NOTICE = "land_termination_notice"
+    LAND_OFFER = "land_offer"
     MONTHLY_REPORT = "monthly_report"
 
 

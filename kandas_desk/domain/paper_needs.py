@@ -37,6 +37,10 @@ class PaperNeed(StrEnum):
     CERTIFICATE_APPROVED = "certificate_approved"
     PLAN = "plan"
     POINTS = "points"
+    LAND_CONTRACT = "land_contract"
+    LAND_IN_FORCE = "land_in_force"
+    LAND_ENDED = "land_ended"
+    LAND_OFFERED = "land_offered"
 
 
 _S, _N, _K = CaseStatus, PaperNeed, PaperKind
@@ -52,6 +56,10 @@ NEEDS: Mapping[PaperKind, tuple[PaperNeed, ...]] = {
     _K.ADAPTATION_PLAN: (_N.PLAN,),
     _K.POINTS_EXPLANATION: (_N.POINTS,),
     _K.CASE_SUMMARY: (_N.REGISTERED,),
+    _K.LAND_CONTRACT_EXTRACT: (_N.LAND_CONTRACT,),
+    _K.LAND_EXPIRY_NOTICE: (_N.LAND_IN_FORCE,),
+    _K.LAND_TERMINATION_NOTICE: (_N.LAND_ENDED,),
+    _K.LAND_OFFER: (_N.LAND_OFFERED,),
     _K.MONTHLY_REPORT: (),
 }
 """What each kind needs; a paper of the office itself needs no case."""
@@ -114,7 +122,9 @@ def grounds_among(
     )
 
 
-OF_SUBJECT: frozenset[PaperNeed] = frozenset()
+OF_SUBJECT: frozenset[PaperNeed] = frozenset(
+    {_N.LAND_CONTRACT, _N.LAND_IN_FORCE, _N.LAND_ENDED, _N.LAND_OFFERED}
+)
 """Needs that are met by a thing the paper can be about; see ``paper_subject.SOURCES``."""
 
 _CODES: Mapping[PaperNeed, str] = {
@@ -128,6 +138,10 @@ _CODES: Mapping[PaperNeed, str] = {
     _N.CERTIFICATE_APPROVED: "certificate_not_approved",
     _N.PLAN: "plan_missing",
     _N.POINTS: "points_missing",
+    _N.LAND_CONTRACT: "paper_no_land_contract",
+    _N.LAND_IN_FORCE: "paper_no_land_in_force",
+    _N.LAND_ENDED: "paper_no_land_ended",
+    _N.LAND_OFFERED: "paper_no_land_offered",
 }
 
 

@@ -10,7 +10,13 @@ from uuid import UUID
 
 from kandas_desk.domain.case import Case
 from kandas_desk.domain.claim_standing import ClaimStanding
-from kandas_desk.domain.land import LandRight
+from kandas_desk.domain.land import (
+    CHOSEN_END_REASONS,
+    STANDING,
+    UNHELD,
+    LandRight,
+    LandState,
+)
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Payment
@@ -57,7 +63,41 @@ class PaperHoldings:
 Source = Callable[[PaperHoldings], Iterable[PaperSubject]]
 Subjects = Mapping[PaperKind, tuple[PaperSubject, ...]]
 
-SOURCES: Mapping[PaperKind, Source] = {}
+
+def _rights(fits: Callable[[LandRight, date], bool]) -> Source:
+    """The land rights that fit today, by the number of their plot."""
+
+    def found(held: PaperHoldings) -> Iterable[PaperSubject]:
+        for right in held.land:
+            if fits(right, held.today):
+                said = (right.cadastral_number, right.start, right.state_on(held.today))
+                yield PaperSubject(right.id, right.cadastral_number, said)
+
+    return found
+
+
+def _has_contract(right: LandRight, _: date) -> bool:
+    return right.state not in UNHELD and bool(right.contract_number)
+
+
+def _in_force(right: LandRight, today: date) -> bool:
+    return right.state in STANDING and right.holds_on(today)
+
+
+def _over(right: LandRight, _: date) -> bool:
+    return right.end_reason in CHOSEN_END_REASONS
+
+
+def _offered(right: LandRight, _: date) -> bool:
+    return right.state is LandState.OFFERED
+
+
+SOURCES: Mapping[PaperKind, Source] = {
+    PaperKind.LAND_CONTRACT_EXTRACT: _rights(_has_contract),
+    PaperKind.LAND_EXPIRY_NOTICE: _rights(_in_force),
+    PaperKind.LAND_TERMINATION_NOTICE: _rights(_over),
+    PaperKind.LAND_OFFER: _rights(_offered),
+}
 """Where the subjects of a kind come from; a kind that is not here is about the case as a whole."""
 
 

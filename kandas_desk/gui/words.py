@@ -106,12 +106,3 @@ def days_left(language: Language, day: date, today: date) -> tuple[str, Tone]:
         return language.text(N_("Due tomorrow")), "warn"
     said = language.plural("{n} day left", "{n} days left", left)
     return said, "warn" if left <= SOON_DAYS else "neutral"
-
-
-def hectares(language: Language, area_m2: int) -> str:
-    """Square metres as hectares with at most four decimals."""
-    whole, rest = divmod(area_m2, 10_000)
-    point = "." if language.code == "en" else ","
-    decimals = f"{rest:04d}".rstrip("0")
-    shown = language.number(whole) + (f"{point}{decimals}" if decimals else "")
-    return language.text(N_("{area} ha"), area=shown)

@@ -1,4 +1,4 @@
-"""An amount in figures and in words, as orders and registers name it."""
+"""Amounts as papers and screens name them: money in figures and in words, areas in hectares."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ def figures_and_words(speech: Language, money: Money) -> str:
         amount=money,
         amount_words=speech.amount_in_words(money),
     )
+
+
+def hectares(language: Language, area_m2: int) -> str:
+    """Square metres as hectares with at most four decimals."""
+    whole, rest = divmod(area_m2, 10_000)
+    point = "." if language.code == "en" else ","
+    decimals = f"{rest:04d}".rstrip("0")
+    shown = language.number(whole) + (f"{point}{decimals}" if decimals else "")
+    return language.text(N_("{area} ha"), area=shown)

@@ -42,6 +42,19 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "arrived. Present state of the case: “{status}”."
         ),
     ),
+    "paper_no_land_contract": (
+        N_(
+            "The family has no land right with the number of its contract. Enter the contract "
+            "first."
+        ),
+    ),
+    "paper_no_land_in_force": (N_("No land right of the family is in force today."),),
+    "paper_no_land_ended": (
+        N_("No land right of the family has ended. End the right first, with its ground."),
+    ),
+    "paper_no_land_offered": (
+        N_("No new land contract is offered to the family. Make the offer first."),
+    ),
     "paper_of_office": (
         N_(
             "This paper belongs to the office and to no case: {kind}. Issue it from the register "

@@ -21,6 +21,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PaperKind.ADAPTATION_PLAN: N_("Individual adaptation and integration plan"),
         PaperKind.POINTS_EXPLANATION: N_("Explanation of the points"),
         PaperKind.CASE_SUMMARY: N_("Family passport"),
+        PaperKind.LAND_CONTRACT_EXTRACT: N_("Extract from a land contract"),
+        PaperKind.LAND_EXPIRY_NOTICE: N_("Notice that a land right ends"),
+        PaperKind.LAND_TERMINATION_NOTICE: N_("Notice of a land right ended"),
+        PaperKind.LAND_OFFER: N_("Offer of a new land contract"),
         PaperKind.MONTHLY_REPORT: N_("Monthly report of the office"),
     },
     PaperNeed: {
@@ -34,5 +38,9 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PaperNeed.CERTIFICATE_APPROVED: N_("An approved certificate"),
         PaperNeed.PLAN: N_("An adaptation plan"),
         PaperNeed.POINTS: N_("A points assessment"),
+        PaperNeed.LAND_CONTRACT: N_("A land right with the number of its contract"),
+        PaperNeed.LAND_IN_FORCE: N_("A land right in force"),
+        PaperNeed.LAND_ENDED: N_("A land right that ended"),
+        PaperNeed.LAND_OFFERED: N_("An open offer of a new land contract"),
     },
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -60,7 +61,11 @@ def _wanted(files: Sequence[CaseFile], today: date) -> Iterator[IssuePaper | Iss
             if kind in OFFICE_KINDS:
                 yield IssueReport(kind, month, lang)
                 continue
-            bears = (f.case for f in files if paper_problem(kind, f.case, f.grounds) is None)
-            case = next(bears, None)
-            if case is not None:
-                yield IssuePaper(case.number, kind, lang, ADDED.get(kind, NOTHING_ADDED))
+            bears = (f for f in files if paper_problem(kind, f.case, f.grounds) is None)
+            file = next(bears, None)
+            if file is not None:
+                added = ADDED.get(kind, NOTHING_ADDED)
+                about = file.grounds.subjects.get(kind, ())
+                if about:
+                    added = replace(added, about=str(about[0].id))
+                yield IssuePaper(file.case.number, kind, lang, added)

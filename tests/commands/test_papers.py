@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from kandas_desk.commands.cases import OpenCase, StepCase
@@ -27,6 +25,7 @@ from kandas_desk.domain.people import Relation
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.queries.papers import paper_body, paper_register
 from tests.builders import AUDIT, AnOffice, a_draft, a_member_draft, an_iin
+from tests.commands.conftest import Text
 
 DAYS = {
     CaseStep.SUBMIT: date(2025, 2, 1),
@@ -75,7 +74,6 @@ BORNE = {
     "withdrawn": {_K.APPLICATION_RECEIPT, _K.CASE_SUMMARY},
 }  # fmt: skip
 ADDED = Particulars(missing=("autobiography",), ground="Құжаттар расталмады.")
-Text = Callable[[IssuePaper], str]
 
 
 def a_life(office: AnOffice, name: str, *others: Any) -> str:
@@ -85,21 +83,6 @@ def a_life(office: AnOffice, name: str, *others: Any) -> str:
             StepCase(number, step, DAYS[step], note="Қолдау жоқ" if step is _S.REFUSE else "")
         )
     return number
-
-
-@pytest.fixture
-def said(office: AnOffice) -> Text:
-    """The text of a paper that is issued."""
-
-    def read(wanted: IssuePaper) -> str:
-        document = pypdfium2.PdfDocument(office.do(wanted).answer.body)
-        try:
-            text = " ".join(page.get_textpage().get_text_range() for page in document)
-        finally:
-            document.close()
-        return " ".join(text.split())
-
-    return read
 
 
 @pytest.mark.parametrize("name", list(LIVES))
@@ -254,23 +237,14 @@ def test_the_monthly_report_counts_what_happened_in_the_month(office: AnOffice) 
         (date(2025, 4, 30), {"Families that arrived": 1, "Persons who arrived": 1}),
         (date(2025, 1, 1), {"Applications": 0}),
     ):
-        text = reported(office, month)
+        text = reported(month)
         for name, count in wanted.items():
             assert re.search(rf"\d+ {name} {count} ", text), (month, name, text)
-    paid = reported(office, date(2025, 5, 1))
+    paid = reported(date(2025, 5, 1))
     assert "Relocation subsidy 1 275,240" in paid
     assert "Paid in all: 275,240 tenge." in paid
-    assert "Paid in all: 0 tenge." in reported(office, date(2025, 6, 1))
+    assert "Paid in all: 0 tenge." in reported(date(2025, 6, 1))
 
-
-def reported(office: AnOffice, month: date) -> str:
-    body = office.do(IssueReport(PaperKind.MONTHLY_REPORT, month, "en")).answer.body
-    document = pypdfium2.PdfDocument(body)
-    try:
-        text = " ".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
-    return " ".join(text.split())
 
 
 def test_a_paper_of_the_office_stands_in_the_register_without_a_case(office: AnOffice) -> None:

@@ -30,6 +30,13 @@ from kandas_desk.documents.commission import (
     inclusion_confirmation,
 )
 from kandas_desk.documents.frame import Letterhead, PersonLine
+from kandas_desk.documents.land_papers import (
+    LandFacts,
+    land_contract_extract,
+    land_expiry_notice,
+    land_offer,
+    land_termination_notice,
+)
 from kandas_desk.documents.monthly_report import (
     INDICATORS,
     MonthlyReportFacts,
@@ -248,6 +255,39 @@ def report_of(code: LanguageCode, size: Size) -> MonthlyReportFacts:
     )
 
 
+def land_of(code: LanguageCode, size: Size) -> LandFacts:
+    text = {
+        "kk": ("5,5 га", "Суармалы егістік", "Шаруа қожалығын жүргізу үшін", "Уақытша"),
+        "ru": ("5,5 га", "Орошаемая пашня", "Для ведения крестьянского хозяйства", "Временное"),
+        "en": ("5.5 ha", "Irrigated arable land", "For a peasant farm", "Temporary"),
+    }[code]
+    known = size.optional
+    return LandFacts(
+        head=head(code, size),
+        holder_name=size.name,
+        iin=size.iin,
+        cadastral="15-218-045-123",
+        area=text[0],
+        kind=text[1] if known else "",
+        purpose=text[2] if known else "",
+        place=REGIONS[code] if known else "",
+        tenure=text[3],
+        start=date(2021, 12, 1),
+        until=date(2026, 11, 30),
+        contract_number="118",
+        contract_on=date(2021, 11, 28) if known else None,
+        fee=Money(1200000) if known else None,
+        fee_days=("20.02", "20.05", "20.08", "20.11")[: size.rows],
+        ended_on=date(2026, 11, 20),
+        ended_why="departure" if known else "expiry",
+        offered_on=date(2026, 11, 25),
+        answer_by=date(2026, 12, 25),
+        answer_unconfirmed=known,
+        years=5,
+        offer_from=date(2026, 12, 1) if known else None,
+    )
+
+
 Made = Callable[[LanguageCode, Size], Any]
 PAPERS: Mapping[str, tuple[str, Made, Callable[..., Page]]] = {
     "application": ("application", application_of, application),
@@ -258,6 +298,10 @@ PAPERS: Mapping[str, tuple[str, Made, Callable[..., Page]]] = {
     "inclusion_confirmation": ("inclusion_confirmation", decision_of, inclusion_confirmation),
     "social_contract": ("social_contract", contract_of, social_contract),
     "case_summary": ("case_summary", summary_of, case_summary),
+    "land_contract_extract": ("land_contract_extract", land_of, land_contract_extract),
+    "land_expiry_notice": ("land_expiry_notice", land_of, land_expiry_notice),
+    "land_termination_notice": ("land_termination_notice", land_of, land_termination_notice),
+    "land_offer": ("land_offer", land_of, land_offer),
     "monthly_report": ("monthly_report", report_of, monthly_report),
 }
 """By name: the wording, the facts, the paper. A new paper of the frame needs one line here."""

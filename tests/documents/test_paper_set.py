@@ -35,6 +35,14 @@ TITLES = {
     "inclusion_confirmation": ("Хабарлама", "Уведомление", "Notice"),
     "social_contract": ("Әлеуметтік келісімшарт", "Социальный контракт", "Social contract"),
     "case_summary": ("Отбасы паспорты", "Паспорт семьи", "Family passport"),
+    "land_contract_extract": (
+        "Жер шартынан үзінді",
+        "Выписка из договора",
+        "Extract from a land contract",
+    ),
+    "land_expiry_notice": ("Хабарлама", "Уведомление", "Notice"),
+    "land_termination_notice": ("Хабарлама", "Уведомление", "Notice"),
+    "land_offer": ("Ұсыныс", "Предложение", "Offer"),
     "monthly_report": ("Айлық есеп", "Ежемесячный отчет", "Monthly report"),
 }
 EVERY = [
@@ -109,6 +117,8 @@ def foot_texts(page: Page) -> Iterator[str]:
             yield counter.replace("{pages}", str(count))
 
 
+# The papers about a plot share their facts, and each prints what it is about.
+_FEE, _ENDED, _OFFERED = {"fee", "fee_days"}, {"ended_on", "ended_why"}, {"offered_on", "answer_by"}
 # What a paper is given and does not print: keys of the wording, and who signs another paper.
 UNPRINTED: dict[str, set[str]] = {
     "application": {"kind", "head_name"},
@@ -119,6 +129,10 @@ UNPRINTED: dict[str, set[str]] = {
     "inclusion_confirmation": {"kind", "region", "chair", "secretary"},
     "social_contract": set(),
     "case_summary": set(),
+    "land_contract_extract": _ENDED | _OFFERED | {"offer_from"},
+    "land_expiry_notice": _FEE | _ENDED | _OFFERED,
+    "land_termination_notice": _FEE | _OFFERED | {"ended_why", "offer_from"},
+    "land_offer": _FEE | _ENDED | {"offered_on", "offer_from"},
     "monthly_report": {"case_number"},
 }
 

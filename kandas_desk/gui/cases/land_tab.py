@@ -22,8 +22,9 @@ from kandas_desk.gui.land.forms import (
 from kandas_desk.gui.land.grant_form import GrantDialog
 from kandas_desk.gui.pieces import Card, EmptyState, Icon, Label, Pill, line, row
 from kandas_desk.gui.shown import shown
-from kandas_desk.gui.words import LAND_TONES, NOTHING, days_left, hectares, place_name
+from kandas_desk.gui.words import LAND_TONES, NOTHING, days_left, place_name
 from kandas_desk.house.marks import N_
+from kandas_desk.language.amounts import hectares
 from kandas_desk.language.terms import term
 from kandas_desk.queries.cases import CaseFile
 from kandas_desk.queries.fees import FeeAccount

@@ -25,9 +25,10 @@ from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
 from kandas_desk.gui.search_field import SearchField
 from kandas_desk.gui.theme import Tone
-from kandas_desk.gui.words import days_left, hectares, place_name
+from kandas_desk.gui.words import days_left, place_name
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
+from kandas_desk.language.amounts import hectares
 from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import term
 from kandas_desk.queries.plots import PlotLine, PlotsAnswer, plots_list
