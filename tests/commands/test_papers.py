@@ -227,7 +227,10 @@ def test_a_single_person_is_not_spoken_of_as_a_family(office: AnOffice, said: Te
     assert "2 адам, оның ішінде кәмелетке толмағандар – 1." in two
 
 
-def test_the_monthly_report_counts_what_happened_in_the_month(office: AnOffice) -> None:
+def test_the_monthly_report_counts_what_happened_in_the_month(office: AnOffice, said: Text) -> None:
+    def reported(month: date) -> str:
+        return said(IssueReport(PaperKind.MONTHLY_REPORT, month, "en"))
+
     number = office.arrived()
     office.paid(number)
     a_life(office, "refused")
@@ -244,7 +247,6 @@ def test_the_monthly_report_counts_what_happened_in_the_month(office: AnOffice) 
     assert "Relocation subsidy 1 275,240" in paid
     assert "Paid in all: 275,240 tenge." in paid
     assert "Paid in all: 0 tenge." in reported(date(2025, 6, 1))
-
 
 
 def test_a_paper_of_the_office_stands_in_the_register_without_a_case(office: AnOffice) -> None:

@@ -262,6 +262,32 @@ def test_a_chosen_plot_fills_the_form(open_desk: Any, office: AnOffice) -> None:
     assert form.purpose.value() is LandPurpose.PEASANT_FARM
 
 
+def test_papers_about_a_plot_are_issued_beside_it(open_desk: Any, office: AnOffice) -> None:
+    number = office.arrived()
+    contract = {"contract_number": "Ж-1"}
+    office.do(GrantLand(number, a_land_draft(**contract)))
+    other = office.do(GrantLand(number, a_land_draft(cadastral_number="23-1-1-1", **contract)))
+    desk = open_desk()
+    page = tab(desk, number)
+    (button,) = (
+        b for b in page.findChildren(QPushButton) if b.accessibleName() == "Issue a paper: 23-1-1-1"
+    )
+    button.click()
+    desk.wait()
+    form = desk.dialog()
+    offered = [form.kind.box.itemText(n) for n in range(form.kind.box.count())]
+    assert offered == [
+        "Extract from a land contract",
+        "Notice that a land right ends",
+    ]
+    assert form.part.about.value() == str(other.answer.id), "the only choice is chosen"
+    form.go.click()
+    desk.wait()
+    assert desk.window.section == "papers"
+    text = " ".join(shown(desk.window.made("papers"), QLabel))
+    assert "LC-2026-00001" in text
+
+
 def test_a_receipt_is_recorded_and_taken_back(open_desk: Any, number: str) -> None:
     desk = open_desk()
     page = tab(desk, number)

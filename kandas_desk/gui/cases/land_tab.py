@@ -187,8 +187,9 @@ class LandTab(Tab):
         parts.append(None)
         if not taken and self.workplace.may(Permission.LAND_FEE):
             back = Button("x")
-            back.setText(language.text(N_("Take the receipt back")))
-            back.setAccessibleName(f"{back.text()}: № {receipt.number}")
+            words = language.text(N_("Take the receipt back"))
+            back.setText(words)
+            back.setAccessibleName(f"{words}: № {receipt.number}")
             self._on(
                 back, lambda: ReverseReceiptDialog(self.workplace, self.window(), receipt).open()
             )
@@ -203,13 +204,19 @@ class LandTab(Tab):
         full = file.land_offer_from
         if LandStep.OFFER in steps and full is not None and full > today:
             steps.remove(LandStep.OFFER)
-            words = N_("A new contract may be offered from {day}")
-            hint = language.text(words, day=full)
+            hint = language.text(N_("A new contract may be offered from {day}"), day=full)
         buttons = []
         for step in steps:
             made = Button(*_LOOKS[step])
             made.setText(term(language, step))
             self._on(made, self._step(right, step))
+            buttons.append(made)
+        if self.papers_about(right.id):
+            made = Button("printer")
+            words = language.text(N_("Issue a paper"))
+            made.setText(words)
+            made.setAccessibleName(f"{words}: {right.cadastral_number}")
+            self._on(made, lambda: self.issue(right.id))
             buttons.append(made)
         if hint:
             card.body.addWidget(Label("caption", hint, wrap=True))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from kandas_desk.commands.access import Permission
 from kandas_desk.domain.paper import Paper
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.cases.tab import Tab
-from kandas_desk.gui.papers.issue import IssueDialog, paper_choices
+from kandas_desk.gui.papers.issue import paper_choices
 from kandas_desk.gui.pieces import Elide, EmptyState, Icon, Label, Pill, column, line, row
 from kandas_desk.gui.screen import Visit
 from kandas_desk.gui.shown import shown
@@ -57,13 +55,6 @@ class PapersTab(Tab):
             )
             self.add(words)
 
-    def issue(self) -> None:
-        """Ask which paper."""
-        if self.file is not None:
-            dialog = IssueDialog(self.workplace, self.window(), self.file)
-            dialog.carried_out.connect(self._issued)
-            dialog.open()
-
     def _row(self, paper: Paper) -> QWidget:
         language = self.speech.language
         words = column(
@@ -82,9 +73,6 @@ class PapersTab(Tab):
         layout.setContentsMargins(0, 8, 0, 8)
         made.setLayout(layout)
         return made
-
-    def _issued(self, outcome: Any) -> None:
-        self.visit.emit(Visit("papers", subject=outcome.answer.paper, act="from_case"))
 
     def _open(self) -> None:
         button = self.sender()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from kandas_desk.commands.access import Permission
 from kandas_desk.gui.actions import BY_ID
 from kandas_desk.gui.buttons import Button
+from kandas_desk.gui.papers.issue import IssueDialog
 from kandas_desk.gui.pieces import Label, column, empty
+from kandas_desk.gui.screen import Visit
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.queries.cases import CaseFile
 
@@ -54,6 +60,23 @@ class Tab(QWidget):
         made = Button(known.icon, role)
         made.setText(self.speech.text(known.title))
         return made
+
+    def issue(self, about: UUID | None = None) -> None:
+        """Ask which paper, of all or about one thing of the case, and open it when it is issued."""
+        if self.file is not None:
+            dialog = IssueDialog(self.workplace, self.window(), self.file, about)
+            dialog.carried_out.connect(self._issued)
+            dialog.open()
+
+    def _issued(self, outcome: Any) -> None:
+        self.visit.emit(Visit("papers", subject=outcome.answer.paper, act="from_case"))
+
+    def papers_about(self, about: UUID) -> bool:
+        """Whether a paper can be issued about this thing of the case, and by this person."""
+        subjects = () if self.file is None else self.file.grounds.subjects.values()
+        return self.workplace.may(Permission.PAPER_ISSUE) and any(
+            one.id == about for fitting in subjects for one in fitting
+        )
 
     def add(self, *items: QWidget | QLayout) -> None:
         """Put things below each other."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.domain.case import CaseStatus
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.paper_needs import OFFICE_KINDS, paper_languages, paper_problem
+from kandas_desk.domain.paper_subject import PaperSubject
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.fields import ChoiceField
 from kandas_desk.gui.forms import Dialog
@@ -44,21 +47,25 @@ def ready_the_press() -> None:
 
 class IssueDialog(Dialog):
     """Kind and language of the paper; it gets its number when it is issued. Only what can be
-    issued is offered; the tab of the papers says why the rest cannot."""
+    issued is offered; the tab of the papers says why the rest cannot. ``about``: only papers about
+    this one thing of the case."""
 
-    def __init__(self, workplace: Workplace, parent: QWidget, file: CaseFile) -> None:
+    def __init__(
+        self, workplace: Workplace, parent: QWidget, file: CaseFile, about: UUID | None = None
+    ) -> None:
         text = workplace.speech.text
         super().__init__(
             workplace, parent, text(N_("Issue a paper")), text(N_("Issue")), icon="printer"
         )
         self.setMinimumWidth(640)
         language = self.speech.language
-        self._file = file
+        self._file, self._about = file, about
         self._declined = CaseStatus.REFUSED in (file.case.status, file.case.closed_from)
         self._asked: tuple[AskedDocument, ...] = ()
         self.say(text(N_("The paper gets its number at once and stays in the register of papers.")))
         self.kind = ChoiceField().named(self.speech, N_("Paper"), required=True)
-        self.kind.offer([(kind, term(language, kind)) for kind in paper_choices(file)[0]])
+        kinds = [k for k in paper_choices(file)[0] if about is None or self._fitting(k)]
+        self.kind.offer([(kind, term(language, kind)) for kind in kinds])
         self.lang = ChoiceField().named(self.speech, N_("Language of the paper"), required=True)
         self.add_pair(("kind", self.kind), ("lang", self.lang))
         self.part = Part()
@@ -93,7 +100,7 @@ class IssueDialog(Dialog):
         for field in self.part.fields.values():
             self.reasons.forget(field)
         fresh = part_for(kind, self.speech, refused=self._declined)
-        fitting = self._file.grounds.subjects.get(kind, ())
+        fitting = self._fitting(kind)
         if fitting:
             fresh.ask_about(self.speech, fitting)
         self.body.replaceWidget(self.part, fresh)
@@ -103,6 +110,11 @@ class IssueDialog(Dialog):
             self.reasons.watch(where, field)
         shown(fresh, bool(fresh.fields))
         self._show_documents()
+
+    def _fitting(self, kind: PaperKind) -> tuple[PaperSubject, ...]:
+        """What a paper of the kind can be about: of the case, or the one thing it is asked for."""
+        every = self._file.grounds.subjects.get(kind, ())
+        return tuple(one for one in every if self._about in (None, one.id))
 
     def _documents_came(self, asked: tuple[AskedDocument, ...]) -> None:
         self._asked = asked

@@ -58,7 +58,7 @@ class Part(QWidget):
         """Ask which of these the paper is about; the only one is chosen already."""
         self.about = ChoiceField().named(speech, N_("About"), required=True)
         choices: list[tuple[object, str]] = [
-            (one.name, subject_words(speech.language, one)) for one in fitting
+            (str(one.id), subject_words(speech.language, one)) for one in fitting
         ]
         if len(choices) > 1:
             choices.insert(0, (None, speech.text(N_("Choose"))))
