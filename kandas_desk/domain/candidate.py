@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from kandas_desk.domain.account import BankAccount
+from kandas_desk.domain.budget import Budget
 from kandas_desk.domain.case import LIVING_HERE, CaseStatus
 from kandas_desk.domain.identity import iban_problems
 from kandas_desk.domain.money import NOTHING, Money
@@ -21,7 +22,8 @@ class Candidate:
     """A payment with everything that decides whether it can be paid in a month.
 
     ``others``: numbers of cases in which somebody else is paid to the same account.
-    ``run``: number of the list in which it stands. ``budget_closed``: None without a budget line;
+    ``run``: number of the list in which it stands. ``budget``: the line that promised the money,
+    None without one; ``day``: the day for which all this was gathered.
     ``budgets_kept``: whether the office keeps budget lines for the payment's year and region.
     ``withheld``: what goes to open claims. ``exact_place``: whether more than the oblast is known
     of where the family lives.
@@ -38,7 +40,8 @@ class Candidate:
     iin: str | None = None
     others: tuple[str, ...] = ()
     run: str | None = None
-    budget_closed: bool | None = None
+    budget: Budget | None = None
+    day: date | None = None
     budgets_kept: bool = False
     failed_iban: str | None = None
     withheld: Money = NOTHING
@@ -73,11 +76,23 @@ class Candidate:
                 reason("case_not_payable", "case", status=self.status, measure=payment.measure)
             )
         found.extend(self._account_obstacles())
-        if self.budget_closed:
-            found.append(reason("pay_budget_closed", "budget"))
+        found.extend(self._budget_obstacles(month))
         if self.net.tiyn <= 0 and payment.rest:
             found.append(reason("pay_all_withheld", "amount", amount=self.withheld))
         return tuple(found)
+
+    def _budget_obstacles(self, month: date) -> list[Reason]:
+        """Money of one year's line is not paid in another; a closed line promises nothing."""
+        if self.budget is None:
+            return []
+        found = []
+        if self.budget.closed_on is not None:
+            found.append(reason("pay_budget_closed", "budget"))
+        paid_on = max(self.day or month, month)
+        if self.budget.year != paid_on.year:
+            facts = {"programme": self.budget.programme, "year": self.budget.year, "on": paid_on}
+            found.append(reason("budget_of_other_year", "budget", **facts))
+        return found
 
     def _account_obstacles(self) -> list[Reason]:
         if self.account is None:
@@ -94,7 +109,7 @@ class Candidate:
     def warnings(self) -> tuple[Reason, ...]:
         """What a person should look at although it stops nothing."""
         found = []
-        if self.budget_closed is None and self.budgets_kept:
+        if self.budget is None and self.budgets_kept:
             found.append(reason("pay_without_budget", "budget", year=self.payment.due_on.year))
         if not self.exact_place:
             found.append(reason("pay_place_unknown", "place", case_no=self.case_number))

@@ -12,7 +12,7 @@ from kandas_desk.domain.case import CaseStatus
 from kandas_desk.domain.payment import Measure, Payment
 from kandas_desk.domain.run import DUE_STATES
 from kandas_desk.store.accounts import AccountShelf
-from kandas_desk.store.budgets import TABLE as BUDGETS
+from kandas_desk.store.budgets import BudgetShelf
 from kandas_desk.store.cases import CASES
 from kandas_desk.store.payments import PaymentShelf
 from kandas_desk.store.persons import PersonShelf
@@ -28,6 +28,7 @@ class CandidateShelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._accounts = AccountShelf(connection)
+        self._budgets = BudgetShelf(connection)
         self._payments = PaymentShelf(connection)
         self._persons = PersonShelf(connection)
         self._runs = RunShelf(connection)
@@ -56,7 +57,8 @@ class CandidateShelf:
         people = self._persons.by_ids({a.person_id for a in accounts.values()})
         shared = self._accounts.shared((a.iban for a in accounts.values()), day)
         runs, failed = self._runs.open_runs_of(keys), self._runs.failed_ibans(keys)
-        closed, kept = self._budgets()
+        lines = {line.id: line for line in self._budgets.all()}
+        kept = {(line.year, line.region) for line in lines.values()}
         found = []
         for payment in wanted:
             case = cases[payment.case_id]
@@ -79,7 +81,8 @@ class CandidateShelf:
                     iin=person.iin if person else None,
                     others=tuple(sorted(others)),
                     run=runs.get(payment.id),
-                    budget_closed=closed.get(payment.budget_id) if payment.budget_id else None,
+                    budget=lines.get(payment.budget_id) if payment.budget_id else None,
+                    day=day,
                     budgets_kept=(payment.due_on.year, case.region) in kept,
                     failed_iban=failed.get(payment.id),
                 )
@@ -100,11 +103,3 @@ class CandidateShelf:
             rows = self._connection.execute(select(*columns).where(CASES.c.id.in_(part)))
             found |= {row.id: row for row in rows}
         return found
-
-    def _budgets(self) -> tuple[dict[UUID, bool], frozenset[tuple[int, str]]]:
-        """Which lines are closed, and for which years and regions lines are kept at all."""
-        rows = self._connection.execute(
-            select(BUDGETS.c.id, BUDGETS.c.year, BUDGETS.c.region, BUDGETS.c.closed_on)
-        ).all()
-        closed = {row.id: row.closed_on is not None for row in rows}
-        return closed, frozenset((row.year, row.region) for row in rows)

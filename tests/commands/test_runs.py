@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from kandas_desk.commands.accounts import EndAccount, SetAccount
+from kandas_desk.commands.budgets import CloseBudgets, SetBudget
 from kandas_desk.commands.payments import CancelPayment, PayPayment
 from kandas_desk.commands.returns import RecordReturn
 from kandas_desk.commands.runs import DropRun, MakeRun, SendRun
+from kandas_desk.domain.budget import Budget
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.returns import ReturnReason
@@ -23,10 +25,13 @@ from kandas_desk.exchange.workbook import read_sheet
 from kandas_desk.language.amounts import figures_and_words
 from kandas_desk.language.speak import Language, LanguageCode
 from kandas_desk.store.archive import Archive
+from kandas_desk.store.keys import new_key
 from tests.bank import MONTH, an_iban, lines_of, made, payable, sent, states
 from tests.builders import (
+    ABAI,
     BOOKS,
     HEAD,
+    TODAY,
     WORKER,
     AnOffice,
     a_member_draft,
@@ -79,6 +84,32 @@ def test_every_reason_why_a_family_cannot_be_paid_is_said(office: AnOffice) -> N
     assert states(office, number) == ["cancelled"]
 
 
+def test_at_the_years_end_a_list_takes_only_what_a_line_of_the_new_year_promises(
+    office: AnOffice, tmp_path: Path
+) -> None:
+    """By hand it was refused; the list for the bank asked nothing."""
+    new_year = date(2027, 1, 11)
+    for year in (2026, 2027):
+        limit = Money.from_tenge(9_000_000)
+        line = SetBudget(year, ABAI, "027", (Measure.RELOCATION_PAYMENT,), limit, "№ 5", TODAY)
+        office.do(line, BOOKS)
+    number = office.arrived()
+    office.do(SetAccount(number, an_iban(), on=date(2025, 5, 1)), BOOKS)
+    office.approved(number, Measure.RELOCATION_PAYMENT, date(2026, 11, 2))
+    made(office)
+    assert office.refused(SendRun(tmp_path / "r.csv", "KD-PR-2026-00001"), BOOKS, new_year) == [
+        "run_stale",
+        "budget_of_other_year",
+    ]
+    office.do(DropRun("KD-PR-2026-00001"), BOOKS)
+    assert office.refused(MakeRun(date(2027, 1, 1)), BOOKS, new_year) == [
+        "run_empty",
+        "budget_of_other_year",
+    ]
+    office.do(CloseBudgets(2026, carry=True), BOOKS, new_year)
+    assert len(office.do(MakeRun(date(2027, 1, 1)), BOOKS, new_year).answer.lines) == 1
+
+
 def lines_of_case(office: AnOffice, number: str) -> str:
     with office.archive.reading() as shelves:
         return shelves.accounts.of_case(office.case(number).id)[-1].iban
@@ -97,7 +128,8 @@ def test_a_family_that_left_is_not_paid_although_its_payment_is_open(office: AnO
 
     gone = replace(found, status=CaseStatus.LEFT)
     assert [why.code for why in gone.obstacles(MONTH)] == ["case_not_payable"]
-    closed = replace(found, budget_closed=True)
+    line = Budget(new_key(), MONTH.year, ABAI, "027", (Measure.RELOCATION_PAYMENT,), TODAY)
+    closed = replace(found, budget=line)
     assert [why.code for why in closed.obstacles(MONTH)] == ["pay_budget_closed"]
     without = replace(found, budgets_kept=True)
     assert [why.code for why in without.warnings()] == ["pay_without_budget"]
