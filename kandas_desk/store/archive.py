@@ -19,7 +19,7 @@ from kandas_desk.store.unit_of_work import Shelves, UnitOfWork
 PRIVATE = 0o600
 """An archive holds personal data: only its user reads the file."""
 
-SCHEMA = "0011"
+SCHEMA = "0012"
 """The newest migration that this program knows (see ``migrations/versions``)."""
 
 

@@ -111,7 +111,8 @@ ABROAD = "DE89370400440532013000"
 @cache
 def begun() -> tuple[Path, RuleBook, tuple[str, ...]]:
     """An office with three heads, where two people approve what is above 300 000 tenge, and two
-    families with accounts: one was paid and owes some of it back, two months of rent wait."""
+    families with accounts: one was paid and owes some of it back, which is withheld from the two
+    months of rent that wait."""
     folder = Path(tempfile.mkdtemp(prefix="kandas-money-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(resources() / "rules", folder / "rules")
@@ -125,7 +126,9 @@ def begun() -> tuple[Path, RuleBook, tuple[str, ...]]:
         for number in (first, second):
             office.do(SetAccount(number, an_iban(), on=date(2025, 5, 1)), BOOKS)
         paid = office.paid(first)
-        office.do(ClaimOverpayment(paid.id, Money.from_tenge(30_000), "Артық"), WORKER)
+        claim = office.do(ClaimOverpayment(paid.id, Money.from_tenge(30_000), "Артық"), WORKER)
+        office.do(NoticeClaim(claim.answer.id, START), WORKER)
+        office.do(ChooseSetOff(claim.answer.id, SetOff.AGREED, "№ 4"), WORKER)
         for month in (5, 6):
             office.approved(first, Measure.HOUSING_SUPPORT, date(2025, month, 2))
     return folder / "office.kdx", read_book(folder / "rules"), (first, second)

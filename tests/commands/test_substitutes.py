@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, text, update
+from sqlalchemy import Connection, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from kandas_desk.commands.payments import ApprovePayment, ProposePayment
@@ -39,7 +39,7 @@ from tests.builders import (
 )
 
 WEEK = timedelta(days=7)
-HEAD2 = "head2"
+HEAD2, GONE = "head2", "gone"
 
 
 def stand_in(office: AnOffice, by: str = OTHER_WORKER, absent: str = HEAD) -> Substitution:
@@ -170,31 +170,49 @@ def _now(office: AnOffice) -> Any:
     return office.bus().clock.now()
 
 
+TOO_FEW, NOT_THEIRS = "needs the approvals", "an approval is of a head"
+
+
 @pytest.mark.parametrize(
-    "approvals",
+    ("approvals", "says"),
     [
-        [],
-        [(HEAD, None)],
-        [(HEAD, None), (WORKER, None)],
-        [(HEAD, None), (OTHER_WORKER, WORKER)],
+        ([], TOO_FEW),
+        ([(HEAD, None)], TOO_FEW),
+        ([(HEAD, None), (WORKER, None)], NOT_THEIRS),
+        ([(HEAD, None), (OTHER_WORKER, WORKER)], NOT_THEIRS),
+        ([(HEAD, None), (OTHER_WORKER, None)], NOT_THEIRS),
+        ([(HEAD, None), (OTHER_WORKER, HEAD)], NOT_THEIRS),
+        ([(OTHER_WORKER, HEAD), (HEAD, None)], NOT_THEIRS),
+        ([(HEAD, None), (BOOKS, HEAD2)], NOT_THEIRS),
+        ([(HEAD, None), (AUDIT, None)], NOT_THEIRS),
+        ([(HEAD, None), (HEAD.upper(), None)], NOT_THEIRS),
+        ([(HEAD, None), ("nobody", None)], NOT_THEIRS),
+        ([(HEAD, None), (GONE, None)], NOT_THEIRS),
     ],
-    ids=["nobody", "one", "the proposer", "in the proposer's stead"],
+    ids=str,
 )
 def test_the_database_itself_lets_no_payment_be_approved_by_too_few(
-    office: AnOffice, approvals: list[tuple[str, str | None]]
+    office: AnOffice, approvals: list[tuple[str, str | None]], says: str
 ) -> None:
     payment = big(office)
+    office.do(AddStaff(GONE, Role.HEAD, "Кеткен"), ADMIN)
+    office.do(DismissStaff(GONE), ADMIN)
+    stand_in(office)
     opened = office.archive.unit_of_work(ADMIN, "Test", _now(office))
-    with opened as work:
-        run = work._connection.execute
-        for place, (by, stead) in enumerate(approvals):
-            given = {"payment_id": payment.id, "place": place, "login": by, "on": TODAY}
-            run(insert(APPROVALS), given | {"instead_of": stead})
-        approved = update(PAYMENTS).where(PAYMENTS.c.id == payment.id)
-        with pytest.raises(DBAPIError, match="needs the approvals"):
-            run(approved.values(state="approved", approved_by=HEAD, approved_on=TODAY))
+    with opened as work, pytest.raises(DBAPIError, match=says):
+        _approve_past_the_program(work._connection, payment, approvals)
     with office.archive.reading() as shelves:
         assert shelves.payments.get(payment.id).state is PaymentState.PROPOSED
+
+
+def _approve_past_the_program(
+    connection: Connection, payment: Payment, approvals: list[tuple[str, str | None]]
+) -> None:
+    for place, (by, stead) in enumerate(approvals):
+        given = {"payment_id": payment.id, "place": place, "login": by, "on": TODAY}
+        connection.execute(insert(APPROVALS), given | {"instead_of": stead})
+    approved = update(PAYMENTS).where(PAYMENTS.c.id == payment.id)
+    connection.execute(approved.values(state="approved", approved_by=HEAD, approved_on=TODAY))
 
 
 def test_no_setting_and_no_edition_lets_a_payment_through_without_a_second_person() -> None:

@@ -187,6 +187,7 @@ def test_a_row_that_refers_to_nothing_is_refused(office: AnOffice, table: Table)
 
 _FITTING = {
     ("payments", "state"): "proposed",
+    ("payment_approvals", "login"): "head",
     ("plan_items", "state"): "open",
     ("land_rights", "state"): "active",
     ("land_rights", "tenure"): "temporary",

@@ -30,8 +30,8 @@ NOTHING: dict[str, str] = {
 }
 CAN = (
     Column(N_("Applicant"), 280, stretch=1),
-    Column(N_("Account"), 360, stretch=3),
-    Column(N_("Due date"), 240, stretch=1),
+    Column(N_("Account"), 330, stretch=2),
+    Column(N_("Due date"), 270, stretch=1),
     Column(N_("Amount, ₸"), 120, right=True),
 )
 CANNOT = (
