@@ -87,7 +87,7 @@ def eligibility(book: RuleBook, case: Case, on: date, facts: EligibilityFacts) -
         eligible = all_of((way, verdict(findings[-1:])))
         names = (*kandas_findings.RULES, RECEIVING)
     if all(not found.reference for found in findings):
-        first = first_day(book, names)
+        first = first_day(book, names[:1])
         raise refuse("no_rule", names[0], name=names[0], on=on, first=first)
     return Eligibility(case.kind, on, eligible, findings)
 

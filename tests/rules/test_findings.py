@@ -240,3 +240,12 @@ def test_a_refusal_of_the_quota_stays_whatever_else_is_learnt(
 
 
 DATED = {"divorced_on", "graduated_on", "kandas_status_until", "graduate_of"}
+
+
+def test_the_refusal_of_a_day_without_law_names_the_first_day_of_the_same_rule() -> None:
+    row = {**GOOD, "on": date(2021, 3, 20)}
+    with pytest.raises(RefusedError) as refusal:
+        judged(row)
+    (reason,) = refusal.value.reasons
+    first = book().history(reason.facts["name"])[0].start
+    assert reason.facts["first"] == first > row["on"]
