@@ -41,6 +41,15 @@ def save_dialog(parent: QWidget, speech: Speech, title: str, name: str, *kinds: 
     return made
 
 
+def folder_dialog(parent: QWidget, speech: Speech, title: str) -> QFileDialog:
+    """A dialog that chooses a folder; connect ``fileSelected`` and open it."""
+    made = _dialog(parent, speech, title, ())
+    made.setFileMode(QFileDialog.FileMode.Directory)
+    made.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    _label(made, speech, N_("Choose"))
+    return made
+
+
 def _dialog(parent: QWidget, speech: Speech, title: str, kinds: tuple[str, ...]) -> QFileDialog:
     made = QFileDialog(parent)
     made.setOption(QFileDialog.Option.DontUseNativeDialog, True)

@@ -30,7 +30,7 @@ from kandas_desk.commands.substitutes import AppointSubstitute
 from kandas_desk.domain.case import CaseStatus, CaseStep
 from kandas_desk.domain.claim import Appeal, WriteOff
 from kandas_desk.domain.money import Money
-from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.paper import PaperFilter, PaperKind
 from kandas_desk.domain.payment import Measure
 from kandas_desk.gui.cases.departure import DepartureDialog
 from kandas_desk.gui.cases.file_page import TABS
@@ -48,7 +48,10 @@ from kandas_desk.gui.claims.steps import words_of
 from kandas_desk.gui.fonts import font, metrics
 from kandas_desk.gui.land.grant_form import AddPlotDialog, GrantDialog
 from kandas_desk.gui.papers import screen as papers
+from kandas_desk.gui.papers.batch import BatchDialog
+from kandas_desk.gui.papers.export import ExportDialog
 from kandas_desk.gui.papers.issue import IssueDialog
+from kandas_desk.gui.papers.printing import PrintDialog
 from kandas_desk.gui.payments import screen as payments
 from kandas_desk.gui.payments.approve import ApproveDialog
 from kandas_desk.gui.payments.budget_forms import CloseYearDialog, LimitDialog
@@ -61,6 +64,7 @@ from kandas_desk.language.regions import REGIONS
 from kandas_desk.language.speak import LANGUAGE_CODES, Language
 from kandas_desk.language.terms import term
 from tests.builders import ABAI, ADMIN, HEAD, WORKER, AnOffice, a_land_draft, a_member_draft
+from tests.documents.sealed import a_file
 
 LANGUAGES = pytest.mark.parametrize("code", LANGUAGE_CODES)
 SECTIONS = (
@@ -138,6 +142,9 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
         DepartureDialog(workplace, window, file),
         StepDialog(workplace, window, number, CaseStep.SETTLE),
         IssueDialog(workplace, window, file),
+        a_batch(workplace, window),
+        ExportDialog(workplace, window, PaperFilter()),
+        PrintDialog(workplace, window, a_file()),
         LeavingDialog(workplace, window, number),
         OverpaymentDialog(workplace, window, file.payments),
         *claim_forms(workplace, window, file),
@@ -155,6 +162,13 @@ def every_view(desk: Any, number: str) -> Iterator[tuple[str, QWidget]]:
         desk.wait()
         yield type(dialog).__name__, dialog
         dialog.close()
+
+
+def a_batch(workplace: Any, window: QWidget) -> BatchDialog:
+    """A batch of the paper that asks for most."""
+    made = BatchDialog(workplace, window)
+    made.choose(PaperKind.COMMISSION_DECISION)
+    return made
 
 
 def seen(view: QWidget) -> list[QWidget]:

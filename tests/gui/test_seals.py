@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from kandas_desk.commands.papers import IssuedPaper, IssuePaper
@@ -19,6 +19,7 @@ from kandas_desk.documents.seal import read_seal, seal_text
 from kandas_desk.domain.paper import CopyKind, PaperKind
 from kandas_desk.domain.revocation import PaperState
 from kandas_desk.gui.buttons import Button
+from kandas_desk.gui.papers import printing
 from kandas_desk.gui.pieces import Label, Pill
 from kandas_desk.queries.papers import paper_numbered
 from kandas_desk.queries.seals import key_file, signing_keys
@@ -133,13 +134,10 @@ def test_a_file_that_is_gone_is_refused_in_words(
     dialog.close()
 
 
-def test_a_reprint_asks_why_and_opens_the_archived_bytes(
+def test_a_reprint_asks_why_and_prints_the_archived_bytes(
     open_desk: Any, office: AnOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[Path] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: shown.append(Path(url.toLocalFile()))
-    )
+    monkeypatch.setattr(printing, "printer_names", lambda: (["Office"], "Office"))
     paper = issued(office)
     desk = open_desk()
     bar = opened(desk, paper)
@@ -152,7 +150,9 @@ def test_a_reprint_asks_why_and_opens_the_archived_bytes(
     form.go.click()
     desk.wait()
     desk.wait()
-    assert shown[0].read_bytes() == paper.body
+    (printer,) = [d for d in desk.window.findChildren(printing.PrintDialog) if d.isVisible()]
+    assert (printer._source, printer.copies.value()) == (paper.body, "2")
+    printer.reject()
     assert office.ask(paper_numbered, paper.paper.number).standing.copies == 2
     assert "Printed again: 2" in words(bar)
     assert desk.go("papers").rows.index(0, 4).data().startswith("Valid")

@@ -69,7 +69,7 @@ class Tab(QWidget):
             dialog.open()
 
     def _issued(self, outcome: Any) -> None:
-        self.visit.emit(Visit("papers", subject=outcome.answer.paper, act="from_case"))
+        self.visit.emit(Visit("papers", subject=outcome.answer.paper, act="issued"))
 
     def papers_about(self, about: UUID) -> bool:
         """Whether a paper can be issued about this thing of the case, and by this person."""

@@ -174,6 +174,35 @@ class MinutesPart(Part):
         )
 
 
+class SittingPart(Part):
+    """What all decisions of one sitting have in common; the votes are each family's own."""
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        self.protocol = TextField(longest=60).named(speech, N_("Protocol number"))
+        self.chair = TextField().named(speech, N_("Chair of the commission"))
+        self.secretary = TextField().named(speech, N_("Secretary of the commission"))
+        self.members = CountField().named(speech, N_("Members of the commission"))
+        self.present = CountField().named(speech, N_("Members present"))
+        self.put(
+            protocol=self.protocol,
+            chair=self.chair,
+            secretary=self.secretary,
+            members=self.members,
+            present=self.present,
+        )
+
+    def particulars(self) -> Particulars:
+        """The sitting as it was entered."""
+        return Particulars(
+            protocol=self.protocol.value(),
+            chair=self.chair.value(),
+            secretary=self.secretary.value(),
+            members=self.members.count(),
+            present=self.present.count(),
+        )
+
+
 class ProtocolPart(Part):
     """Only the number of the protocol."""
 
@@ -185,6 +214,15 @@ class ProtocolPart(Part):
     def particulars(self) -> Particulars:
         """The number."""
         return Particulars(protocol=self.protocol.value())
+
+
+def part_for_many(kind: PaperKind, speech: Speech) -> Part:
+    """The fields of a kind of paper that can be said of many families at once."""
+    if kind is PaperKind.COMMISSION_DECISION:
+        return SittingPart(speech)
+    if kind is PaperKind.INCLUSION_CONFIRMATION:
+        return ProtocolPart(speech)
+    return Part()
 
 
 def part_for(kind: PaperKind, speech: Speech, *, refused: bool) -> Part:

@@ -9,14 +9,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kandas_desk.domain.paper import Paper
+from kandas_desk.domain.refusals import refuse
+from kandas_desk.exchange.placing import waiting_file
 from kandas_desk.gui.actions import BY_ID
 from kandas_desk.gui.buttons import Button, ToolButton
 from kandas_desk.gui.files import PAPERS, save_dialog
 from kandas_desk.gui.headers import PageHeader
 from kandas_desk.gui.papers.pages import PagePicture, page_pictures
+from kandas_desk.gui.papers.printing import PrintDialog
 from kandas_desk.gui.papers.sign import SignDialog
 from kandas_desk.gui.papers.standing import StandingBar
 from kandas_desk.gui.pieces import Label, empty, row
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.terms import language_label, term
@@ -26,8 +30,15 @@ SIZES = (50, 75, 100, 125, 150, 200)
 
 
 def write_bytes(path: Path, body: bytes) -> None:
-    """Write a paper to a file; runs on the archive thread."""
-    path.write_bytes(body)
+    """Write a paper to a file, whole or not at all; runs on the archive thread."""
+    late = waiting_file(path, body).place()
+    if late is not None:
+        raise refuse("file_not_written", str(path), path=str(path))
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """The same for a file that is there already."""
+    write_bytes(target, source.read_bytes())
 
 
 class PaperPreview(QWidget):
@@ -52,7 +63,9 @@ class PaperPreview(QWidget):
         self.link = Button("arrow-left", "link")
         self.link.clicked.connect(self.closed)
         self._speech.bind(self.link.setText, N_("Back"))
-        self.save, self.view = self._button("paper.save"), self._button("paper.open", "primary")
+        self.save, self.view = self._button("paper.save"), self._button("paper.open")
+        self.print = self._button("paper.print", "primary")
+        self.print.clicked.connect(self.ask_printer)
         self.save.clicked.connect(self.ask_where)
         self.view.clicked.connect(self._open_outside)
         self.smaller, self.larger = ToolButton("zoom-out"), ToolButton("zoom-in")
@@ -62,7 +75,7 @@ class PaperPreview(QWidget):
         self.larger.clicked.connect(self._larger)
         self.header = PageHeader(self._speech, "")
         self.standing = StandingBar(workplace)
-        self.standing.reprinted.connect(self._open_outside)
+        self.standing.reprinted.connect(self.ask_printer)
         self.standing.to_sign.connect(self.sign)
         self._lay_out()
         self._speech.changed.connect(self.retell)
@@ -86,7 +99,7 @@ class PaperPreview(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(32, 16, 32, 0)
         top.setSpacing(12)
-        tools = (self.smaller, self.larger, self.save, self.view)
+        tools = (self.smaller, self.larger, self.save, self.view, self.print)
         top.addLayout(row(self.link, None, *tools, gap=12))
         top.addWidget(self.header)
         top.addWidget(self.standing)
@@ -96,10 +109,12 @@ class PaperPreview(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.area, 1)
 
-    def show_paper(self, paper: Paper) -> None:
-        """Ask for the archived bytes of a paper and show them."""
+    def show_paper(self, paper: Paper, *, fresh: bool = False) -> None:
+        """Ask for the archived bytes of a paper and show them. ``fresh``: it was issued a moment
+        ago, so it is printed without a reason; later the register asks why it is printed again."""
         self._paper, self._body = paper, b""
-        for button in (self.save, self.view):
+        shown(self.print, fresh)
+        for button in (self.save, self.view, self.print):
             button.setEnabled(False)
         empty(self._pages)
         waiting = Label("soft", self._speech.text(N_("Loading…")))
@@ -128,7 +143,7 @@ class PaperPreview(QWidget):
         if self._paper is None or paper != self._paper.id:
             return
         self._body = body
-        for button in (self.save, self.view):
+        for button in (self.save, self.view, self.print):
             button.setEnabled(True)
         self._paint()
 
@@ -192,6 +207,11 @@ class PaperPreview(QWidget):
         self.standing.refresh()
 
     # Out of the program.
+
+    def ask_printer(self, copies: int = 1) -> None:
+        """Ask which printer and print the archived bytes."""
+        if self._body:
+            PrintDialog(self._workplace, self.window(), self._body, max(copies, 1)).open()
 
     def ask_where(self) -> None:
         """Ask where the paper is to be saved."""

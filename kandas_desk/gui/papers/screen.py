@@ -9,19 +9,23 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidg
 from kandas_desk.commands.access import Permission
 from kandas_desk.domain.events import PaperIssued
 from kandas_desk.domain.events_of_papers import (
+    PaperBatchIssued,
     PaperPrinted,
     PaperRevoked,
     PaperSigned,
     RevocationProposed,
     RevocationWithdrawn,
 )
-from kandas_desk.domain.paper import Paper
+from kandas_desk.domain.paper import Paper, PaperFilter
 from kandas_desk.gui.headers import PageHeader
+from kandas_desk.gui.papers.batch import BatchDialog
+from kandas_desk.gui.papers.export import ExportDialog
+from kandas_desk.gui.papers.filters import PaperFilters
 from kandas_desk.gui.papers.preview import PaperPreview
 from kandas_desk.gui.papers.report import ReportDialog
 from kandas_desk.gui.papers.standing import TONES, standing_note
 from kandas_desk.gui.papers.verify import VerifyDialog
-from kandas_desk.gui.pieces import Card, EmptyState
+from kandas_desk.gui.pieces import Card, EmptyState, line
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
@@ -32,14 +36,18 @@ from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import language_label, term
 from kandas_desk.queries.papers import PaperLine, paper_register
 
+SHOWN = 1000
+"""How many papers the register shows at once; the filters find the others."""
+
 COLUMNS = (
-    Column(N_("Number"), 180),
+    Column(N_("Number"), 208),
     Column(N_("Paper"), 352, stretch=3),
-    Column(N_("Applicant"), 206, stretch=2),
+    Column(N_("Applicant"), 190, stretch=2),
     Column(N_("Issued"), 118),
     Column(N_("State"), 190, stretch=1),
 )
 CONCERNED = (
+    PaperBatchIssued,
     PaperIssued,
     PaperPrinted,
     PaperSigned,
@@ -74,27 +82,36 @@ class PapersScreen(Screen):
             self.counter, self.speech, COLUMNS, RowSource(paper_register, tell_paper), self
         )
         self.view = RowsView(self.rows)
+        self._asked: PaperFilter | None = None
         self.speech.bind(self.view.setAccessibleName, N_("Papers"))
         self.verify = self.button("paper.verify")
         self.verify.clicked.connect(self._verify)
         self.report = self.button("paper.report")
         self.report.clicked.connect(self._ask_report)
-        shown(self.report, self.workplace.may(Permission.PAPER_ISSUE))
-        self.header = PageHeader(self.speech, N_("Papers"), self.report, self.verify)
+        self.export = self.button("paper.export")
+        self.export.clicked.connect(self._ask_export)
+        self.many = self.button("paper.batch", "primary")
+        self.many.clicked.connect(self._ask_many)
+        self.header = PageHeader(
+            self.speech, N_("Papers"), self.export, self.report, self.verify, self.many
+        )
+        self._permit()
+        self.filters = PaperFilters(self.speech)
+        self.filters.changed.connect(self.refresh)
         self.preview: PaperPreview | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_register())
         self.view.opened.connect(self._open)
 
     def _make_register(self) -> QWidget:
-        nothing = EmptyState("file-text")
-        self.speech.bind(nothing.sentence.setText, N_("No paper was issued yet."))
-        self.speech.bind(nothing.hint.setText, N_("Papers are issued in the case of a family."))
+        nothing = self._nothing = EmptyState("file-text")
         self._table = QStackedWidget()
         self._table.addWidget(self.view)
         self._table.addWidget(nothing)
         card = Card(pad=0, gap=0)
-        card.body.setContentsMargins(1, 6, 1, 8)
+        card.body.setContentsMargins(1, 1, 1, 8)
+        card.body.addWidget(self.filters)
+        card.body.addWidget(line())
         card.body.addWidget(self._table, 1)
         made = QWidget()
         made.setProperty("role", "page")
@@ -106,8 +123,12 @@ class PapersScreen(Screen):
         return made
 
     def refresh(self) -> None:
-        """Ask for the register again."""
-        self.counter.ask(paper_register, then=self._came)
+        """Ask for the register again; one question at a time, the newest wish last."""
+        if self._asked is None:
+            wanted = self._asked = self.filters.wanted()
+            self.counter.ask(
+                paper_register, SHOWN, wanted, then=self._came, refused=self._lost, about=(wanted,)
+            )
 
     def concerns(self, event: object) -> bool:
         """New papers, and what happens to those that are there."""
@@ -116,20 +137,39 @@ class PapersScreen(Screen):
     def permit(self) -> None:
         """Another person may do other things to a paper."""
         super().permit()
+        self._permit()
         if self.preview is not None:
             self.preview.standing.retell()
 
+    def _permit(self) -> None:
+        for button in (self.report, self.many):
+            shown(button, self.workplace.may(Permission.PAPER_ISSUE))
+
     def retell(self) -> None:
         """Tell the summary in the language of now."""
-        self.header.summary.setText(
-            self.speech.text(N_("Papers in the register: {n}"), n=len(self._lines))
+        text = self.speech.text
+        narrowed = self.filters.wanted() != PaperFilter()
+        words = N_("Papers found: {n}") if narrowed else N_("Papers in the register: {n}")
+        if len(self._lines) == SHOWN:
+            words = N_("The newest {n} papers are shown")
+        self.header.summary.setText(text(words, n=len(self._lines)))
+        self._nothing.sentence.setText(
+            text(N_("No paper matches.") if narrowed else N_("No paper was issued yet."))
         )
+        self._nothing.hint.setText(
+            text(
+                N_("Try another spelling, fewer words, or all kinds and states.")
+                if narrowed
+                else N_("Papers are issued in the case of a family, or for many families at once.")
+            )
+        )
+        self.filters.retell()
 
     def arrive(self, visit: Visit) -> None:
         """Show a paper."""
         if isinstance(visit.subject, Paper):
             self._from_case = visit.act
-            self.show_paper(visit.subject)
+            self.show_paper(visit.subject, fresh=visit.act == "issued")
 
     def act(self, action: str) -> None:
         """Save the paper that is shown."""
@@ -148,21 +188,30 @@ class PapersScreen(Screen):
             self.view.setFocus()
         return True
 
-    def show_paper(self, paper: Paper) -> None:
-        """Show the preview of a paper."""
+    def show_paper(self, paper: Paper, *, fresh: bool = False) -> None:
+        """Show the preview of a paper; ``fresh``: it was issued a moment ago."""
         if self.preview is None:
             self.preview = PaperPreview(self.workplace)
             self.preview.closed.connect(self.back)
             self.preview.saved.connect(self._saved)
             self._stack.addWidget(self.preview)
         self._stack.setCurrentWidget(self.preview)
-        self.preview.show_paper(paper)
+        self.preview.show_paper(paper, fresh=fresh)
         self.preview.link.setFocus()
 
     def _verify(self) -> None:
         VerifyDialog(self.workplace, self.window()).open()
 
-    def _came(self, lines: tuple[PaperLine, ...]) -> None:
+    def _lost(self, reasons: object, _wanted: PaperFilter) -> None:
+        self._asked = None
+        if reasons:
+            self.counter.refused.emit(reasons)
+
+    def _came(self, lines: tuple[PaperLine, ...], wanted: PaperFilter) -> None:
+        self._asked = None
+        if self.filters.wanted() != wanted:
+            self.refresh()
+            return
         self._lines = lines
         self.rows.show_rows([line.paper.id for line in lines], lines)
         self._table.setCurrentIndex(0 if lines else 1)
@@ -180,7 +229,15 @@ class PapersScreen(Screen):
         dialog.open()
 
     def _reported(self, outcome: Any) -> None:
-        self.show_paper(outcome.answer.paper)
+        self.show_paper(outcome.answer.paper, fresh=True)
+
+    def _ask_many(self) -> None:
+        dialog = BatchDialog(self.workplace, self.window())
+        dialog.saved.connect(self._saved)
+        dialog.open()
+
+    def _ask_export(self) -> None:
+        ExportDialog(self.workplace, self.window(), self.filters.wanted()).open()
 
     def _saved(self, name: str) -> None:
         self.said.emit(self.speech.text(N_("Saved: {file}"), file=name))

@@ -43,11 +43,11 @@ class StandingBar(QWidget):
     """A row above the pages of a paper.
 
     Signals:
-        reprinted: a reprint was entered into the register; the bytes may be printed now.
+        reprinted: a reprint was entered into the register, so many copies; they are printed now.
         to_sign: the person wants to sign a copy.
     """
 
-    reprinted = Signal()
+    reprinted = Signal(int)
     to_sign = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
@@ -131,6 +131,7 @@ class StandingBar(QWidget):
         if self.story is not None:
             dialog = ReprintDialog(self._workplace, self.window(), self.story.paper)
             dialog.carried_out.connect(self._reprinted)
+            self._copies = dialog.copies
             dialog.open()
 
     def revoke(self) -> None:
@@ -158,7 +159,7 @@ class StandingBar(QWidget):
 
     def _reprinted(self, _outcome: object) -> None:
         self.refresh()
-        self.reprinted.emit()
+        self.reprinted.emit(int(self._copies.number() or 1))
 
 
 class ReprintDialog(Dialog):
