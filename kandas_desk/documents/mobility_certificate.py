@@ -135,7 +135,8 @@ def _places(facts: MobilityCertificateFacts, speech: Language) -> dict[str, str 
         "years": None if facts.duty_years is None else speech.number(facts.duty_years),
         "since": None if facts.duty_from is None else speech.long_date(facts.duty_from),
         "valid_until": None if facts.valid_until is None else speech.long_date(facts.valid_until),
-        "references": references or None,
+        # The sentence has a full stop of its own, and a name may end in an abbreviation.
+        "references": references.removesuffix(".") or None,
     }
 
 

@@ -247,3 +247,12 @@ def test_facts_that_contradict_the_paper_are_refused(
     with pytest.raises(RefusedError) as refused:
         certificate(**changes)
     assert refused.value.reasons[0].code == code
+
+
+def test_a_source_that_ends_in_an_abbreviation_ends_its_sentence_once(
+    certificate: Callable[..., Page], read_back: Callable[[bytes], list[str]]
+) -> None:
+    page = certificate(legal_references=("О республиканском бюджете на 2025–2027 гг.",))
+    text = " ".join(" ".join(read_back(render(page).pdf)).split())
+    assert "2027 гг." in text
+    assert ".." not in text
