@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kandas_desk.domain.case import CaseStatus
 from kandas_desk.domain.refusals import RefusedError
+from kandas_desk.gui.actions import LOWER_SECTIONS, SECTIONS
 from kandas_desk.gui.application import open_window
 from kandas_desk.gui.cases.file_page import TABS, CaseFilePage
 from kandas_desk.gui.cases.screen import CasesScreen
@@ -24,19 +25,7 @@ from kandas_desk.language.speak import LANGUAGE_CODES, LanguageCode
 WIDTH, HEIGHT = 1366, 768
 SHOWN_CASES = 100
 _RANK = {CaseStatus.SETTLED: 2, CaseStatus.ARRIVED: 1}
-SECTIONS = (
-    "overview",
-    "cases",
-    "deadlines",
-    "payments",
-    "papers",
-    "quotas",
-    "land",
-    "reports",
-    "rules",
-    "settings",
-    "help",
-)
+PLACES = tuple(section.id for section in (*SECTIONS, *LOWER_SECTIONS))
 
 
 def take_pictures(front: Front, folder: Path, theme: ThemeName = "light") -> list[Path]:
@@ -82,7 +71,7 @@ class Camera(QObject):
     def take_all(self, code: LanguageCode) -> None:
         """Every main screen in a language."""
         self.window.speak(code)
-        for section in SECTIONS:
+        for section in PLACES:
             self.window.show_section(section)
             self.take(f"{section}_{code}")
         self._take_case(code)

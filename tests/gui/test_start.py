@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from kandas_desk.desk import Clerk, Setup
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.gui import application
+from kandas_desk.gui.actions import LOWER_SECTIONS, SECTIONS
 from kandas_desk.gui.pictures import take_pictures
 from kandas_desk.gui.window import Window
 from kandas_desk.house.clock import Clock
@@ -97,6 +98,7 @@ def test_pictures_show_every_main_screen_in_three_languages(
     for code in ("kk", "ru", "en"):
         assert {f"overview_{code}", f"cases_{code}", f"case_family_{code}"} <= names
         assert f"new_case_{code}" in names
+        assert {f"{place.id}_{code}" for place in (*SECTIONS, *LOWER_SECTIONS)} <= names
     first = QImage(str(taken[0]))
     assert (first.width(), first.height()) == (1366, 768)
     assert all(path.stat().st_size > 10_000 for path in taken)
