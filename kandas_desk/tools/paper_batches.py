@@ -39,11 +39,30 @@ def add(paper: Commands, common: argparse.ArgumentParser) -> None:
     add_particulars(batch)
     export = command(paper, common, "export", "write papers of the register into a folder", _export)
     export.add_argument("--to", type=Path, required=True, metavar="FOLDER")
-    export.add_argument("--kind", metavar="K")
-    export.add_argument("--paper-lang", choices=PAPER_LANGUAGES, help="language of the papers")
-    export.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="issued on or after")
-    export.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="issued on or before")
-    _add_cases(export)
+    add_papers(export)
+
+
+def add_papers(parser: argparse.ArgumentParser) -> None:
+    """The filters of the register of papers."""
+    parser.add_argument("--kind", metavar="K")
+    parser.add_argument("--paper-lang", choices=PAPER_LANGUAGES, help="language of the papers")
+    parser.add_argument("--state", choices=[state.value for state in PaperState])
+    parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="issued on or after")
+    parser.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="issued on or before")
+    _add_cases(parser)
+
+
+def wanted_papers(typed: argparse.Namespace) -> PaperFilter:
+    """What was typed of them."""
+    return PaperFilter(
+        cases=_wanted(typed),
+        numbers=_numbers(typed.cases),
+        kind=None if typed.kind is None else paper_kind(typed.kind),
+        lang=typed.paper_lang or "",
+        states=frozenset({PaperState(typed.state)} if typed.state else ()),
+        since=typed.since,
+        until=typed.until,
+    )
 
 
 def _add_cases(parser: argparse.ArgumentParser) -> None:
@@ -186,14 +205,7 @@ def _batch(tool: Tool) -> Printout:
 
 def _export(tool: Tool) -> Printout:
     typed, speech = tool.typed, tool.speech
-    wanted = PaperFilter(
-        cases=_wanted(typed),
-        numbers=_numbers(typed.cases),
-        kind=None if typed.kind is None else paper_kind(typed.kind),
-        lang=typed.paper_lang or "",
-        since=typed.since,
-        until=typed.until,
-    )
+    wanted = wanted_papers(typed)
     files, left_out, count = [], [], Counter[Placed]()
     with tool.desk() as desk:
         lines: tuple[PaperLine, ...] = desk.ask(paper_register, None, wanted)

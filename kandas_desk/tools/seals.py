@@ -30,6 +30,7 @@ from kandas_desk.queries.seals import (
 )
 from kandas_desk.tools.front import Printout, Tool
 from kandas_desk.tools.outputs import check_target, write_whole
+from kandas_desk.tools.paper_batches import add_papers, wanted_papers
 from kandas_desk.tools.shapes import Shape, paper_shape, revocation_shape
 from kandas_desk.tools.trusted import kept_files, trust_in
 from kandas_desk.tools.typed import Commands, command, whole
@@ -50,7 +51,9 @@ def add(paper: Commands, common: argparse.ArgumentParser) -> None:
         metavar="F",
         help="rely on these files of keys and lists, not on an archive",
     )
-    command(paper, common, "list", "the newest papers and how they stand", _list)
+    listing = command(paper, common, "list", "the newest papers and how they stand", _list)
+    add_papers(listing)
+    listing.add_argument("--limit", type=whole(1, 100_000), default=1000, metavar="N")
     show = command(paper, common, "show", "a paper of the register, as it stands", _show)
     show.add_argument("number")
     again = command(paper, common, "print", "print a paper again: the archived bytes", _print)
@@ -137,7 +140,9 @@ def verification_shape(tool: Tool, found: Verification) -> Shape:
 
 
 def _list(tool: Tool) -> Printout:
-    lines: tuple[PaperLine, ...] = tool.ask(paper_register)
+    lines: tuple[PaperLine, ...] = tool.ask(
+        paper_register, tool.typed.limit, wanted_papers(tool.typed)
+    )
     shapes = [
         paper_shape(line.paper)
         | {
@@ -149,7 +154,8 @@ def _list(tool: Tool) -> Printout:
         for line in lines
     ]
     said = tuple(_line(tool.speech, line.paper, line.standing) for line in lines)
-    return Printout({"papers": shapes}, said or (tool.speech.text("No paper was issued yet."),))
+    nothing = (tool.speech.text("No paper matches."),)
+    return Printout({"papers": shapes}, said or nothing)
 
 
 def _line(speech: Language, paper: Paper, standing: Standing) -> str:

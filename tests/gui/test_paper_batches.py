@@ -302,6 +302,33 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(
     dialog.reject()
 
 
+def test_a_paper_that_cannot_be_printed_is_refused_in_its_dialog_and_left_out_of_a_batch(
+    open_desk: Any, office: AnOffice, families: list[str]
+) -> None:
+    number = office.arrived(members=(an_applicant_draft(surname="李"),))
+    desk = open_desk()
+    page = desk.case(number)
+    page.side.issue.emit()
+    form = desk.dialog()
+    form.choose(_K.CASE_SUMMARY)
+    form.go.click()
+    desk.wait()
+    assert form.isVisible()
+    assert "李" in " ".join(form.notice.sentences)
+    form.reject()
+    assert office.ask(paper_register) == ()
+    dialog = the_batch(desk)
+    dialog.choose(_K.CASE_SUMMARY)
+    desk.wait()
+    dialog.issue()
+    desk.wait()
+    assert len(dialog.batch.papers) == 2
+    assert dialog.families.groups.chip("not").text() == "Without a paper: 2"
+    dialog.families.choose("not")
+    assert any("李" in why for _, _, why in texts(dialog))
+    dialog.reject()
+
+
 def test_a_fresh_paper_is_printed_at_once_an_old_one_with_a_reason(
     open_desk: Any, office: AnOffice, families: list[str], pdf_printer: Path
 ) -> None:

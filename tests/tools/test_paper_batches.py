@@ -139,6 +139,25 @@ def test_papers_are_exported_under_readable_names_and_never_over_other_files(
     assert "Papers in the folder: 2, new: 0, there already: 2" in line.said(*export)
 
 
+def test_the_list_of_papers_takes_the_same_filters(
+    line: Line, numbers: list[str], tmp_path: Path
+) -> None:
+    made = line.json(*SUMMARY, "--out", tmp_path / "all.pdf", by=WORKER)
+    first, second = made["numbers"]
+    line.json("paper", "revoke", first, "--reason", "қате", by=WORKER)
+    for words, expected in (
+        ((), [second, first]),
+        (("--limit", "1"), [second]),
+        (("--state", "revocation_proposed"), [first]),
+        (("--state", "valid", "--search", "иванова"), [second]),
+        (("--search", first.lower()), [first]),
+        (("--kind", "social_contract"), []),
+    ):
+        found = line.json("paper", "list", *words, by=AUDIT)["papers"]
+        assert [paper["number"] for paper in found] == expected, words
+    assert line.said("paper", "list", "--search", "нет такого").strip() == "No paper matches."
+
+
 def test_an_export_is_narrowed_and_holds_no_revoked_paper(
     line: Line, numbers: list[str], tmp_path: Path
 ) -> None:
