@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kandas_desk.commands import facts_of_contracts, facts_of_land, facts_of_letters, paper_facts
+from kandas_desk.commands import (
+    facts_of_bonds,
+    facts_of_claims,
+    facts_of_contracts,
+    facts_of_land,
+    facts_of_letters,
+    paper_facts,
+)
 from kandas_desk.commands.facts_of_reports import month_facts
 from kandas_desk.commands.turn import Turn
 from kandas_desk.documents import land_papers
@@ -15,13 +22,17 @@ from kandas_desk.documents.acceptance_refusal import acceptance_refusal
 from kandas_desk.documents.adaptation_plan import adaptation_plan
 from kandas_desk.documents.application import application, application_receipt
 from kandas_desk.documents.bilingual import bilingual
+from kandas_desk.documents.bond_statement import bond_statement
 from kandas_desk.documents.case_summary import case_summary
+from kandas_desk.documents.claim import claim
 from kandas_desk.documents.commission import commission_decision, inclusion_confirmation
+from kandas_desk.documents.fulfilment import fulfilment_confirmation
 from kandas_desk.documents.mobility_certificate import mobility_certificate
 from kandas_desk.documents.monthly_report import monthly_report
 from kandas_desk.documents.office_wording import wording_of
 from kandas_desk.documents.page import Page
 from kandas_desk.documents.points_explanation import points_explanation
+from kandas_desk.documents.return_notice import return_notice
 from kandas_desk.documents.social_contract import social_contract
 from kandas_desk.documents.wording import PaperWording
 from kandas_desk.domain.case import Case
@@ -66,6 +77,10 @@ SERIES: Mapping[PaperKind, str] = {
     PaperKind.LAND_EXPIRY_NOTICE: "LX",
     PaperKind.LAND_TERMINATION_NOTICE: "LT",
     PaperKind.LAND_OFFER: "LO",
+    PaperKind.BOND_STATEMENT: "BS",
+    PaperKind.RETURN_NOTICE: "RN",
+    PaperKind.CLAIM: "CL",
+    PaperKind.FULFILMENT_CONFIRMATION: "FC",
     PaperKind.MONTHLY_REPORT: "MR",
 }
 """The letters that begin a paper's number in the office's series."""
@@ -103,6 +118,12 @@ SORTS: Mapping[PaperKind, Sort] = {
         facts_of_land.land_facts, land_papers.land_termination_notice
     ),
     PaperKind.LAND_OFFER: Sort(facts_of_land.land_facts, land_papers.land_offer),
+    PaperKind.BOND_STATEMENT: Sort(facts_of_bonds.statement_facts, bond_statement),
+    PaperKind.RETURN_NOTICE: Sort(facts_of_bonds.notice_facts, return_notice),
+    PaperKind.CLAIM: Sort(facts_of_claims.claim_facts, claim),
+    PaperKind.FULFILMENT_CONFIRMATION: Sort(
+        facts_of_bonds.fulfilment_facts, fulfilment_confirmation
+    ),
 }
 """The papers of a case; see ``domain.paper_needs`` for what each needs."""
 

@@ -21,7 +21,7 @@ from kandas_desk.documents.page import (
     Title,
 )
 from kandas_desk.documents.signature_layout import kept, signatures_height
-from kandas_desk.documents.table_layout import column_widths, set_row
+from kandas_desk.documents.table_layout import AT_FIRST, column_widths, set_row
 from kandas_desk.domain.refusals import refuse
 
 _PAD = 9.0
@@ -60,14 +60,16 @@ def put_section(flow: Flow, block: Section, following: Sequence[Block]) -> None:
 
 def _first_height(flow: Flow, following: Sequence[Block]) -> float:
     """How much of what follows a heading must stand with it: all of what is not torn, the head
-    and the first row of a table."""
+    and the first rows of a table."""
     style = flow.style
     block, then = (*following, None, None)[:2]
     if isinstance(block, Table) and block.rows:
         widths = column_widths(flow, block)
         head = set_row(flow, block.header, widths, style.head)
-        first = set_row(flow, block.rows[0], widths, style.cell).height
-        return head.height + (kept(flow, first, then) if len(block.rows) == 1 else first)
+        rows = block.rows[:AT_FIRST]
+        first = sum(set_row(flow, row, widths, style.cell).height for row in rows)
+        whole = len(block.rows) <= AT_FIRST
+        return head.height + (kept(flow, first, then) if whole else first)
     if isinstance(block, Paragraph):
         manner = style.small if block.small else style.text
         height = flow.set(block.text, manner, style.room, "Paragraph.text").height

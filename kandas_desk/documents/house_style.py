@@ -152,3 +152,14 @@ LETTER = FlowStyle(
     paired=Type("serif", 9.4, 12.8),
     fact=Type("sans", 9.2, 12.0),
 )
+CLOSER_LETTER = replace(
+    LETTER,
+    gap=6.5,
+    row_pad=3.0,
+    sign_height=42.0,
+    text=Type("serif", 10.2, 13.4),
+    paired=Type("serif", 9.2, 12.0),
+    fact=Type("sans", 9.0, 11.4),
+)
+"""The same letter with its lines closer, to spare a sheet that would hold little else than
+signatures."""

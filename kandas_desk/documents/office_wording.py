@@ -14,10 +14,14 @@ from pathlib import Path
 from kandas_desk.documents import (
     acceptance_refusal,
     application,
+    bond_statement,
     case_summary,
+    claim,
     commission,
+    fulfilment,
     land_papers,
     monthly_report,
+    return_notice,
     social_contract,
 )
 from kandas_desk.documents.frame import COMMON_PLACES
@@ -50,6 +54,10 @@ PLACES: Mapping[PaperKind, frozenset[str]] = {
     PaperKind.LAND_EXPIRY_NOTICE: COMMON_PLACES | land_papers.EXPIRY_PLACES,
     PaperKind.LAND_TERMINATION_NOTICE: COMMON_PLACES | land_papers.TERMINATION_PLACES,
     PaperKind.LAND_OFFER: COMMON_PLACES | land_papers.OFFER_PLACES,
+    PaperKind.BOND_STATEMENT: COMMON_PLACES | bond_statement.PLACES,
+    PaperKind.RETURN_NOTICE: COMMON_PLACES | return_notice.PLACES,
+    PaperKind.CLAIM: COMMON_PLACES | claim.PLACES,
+    PaperKind.FULFILMENT_CONFIRMATION: COMMON_PLACES | fulfilment.PLACES,
     PaperKind.MONTHLY_REPORT: COMMON_PLACES | monthly_report.PLACES,
 }
 """The places that the wording of each paper may name."""

@@ -16,7 +16,15 @@ from kandas_desk.documents.flow_blocks import (
     put_strip,
     put_title,
 )
-from kandas_desk.documents.house_style import GOLD, HAIR, LETTER, PLAN, TEAL_SOFT, FlowStyle
+from kandas_desk.documents.house_style import (
+    CLOSER_LETTER,
+    GOLD,
+    HAIR,
+    LETTER,
+    PLAN,
+    TEAL_SOFT,
+    FlowStyle,
+)
 from kandas_desk.documents.lines import Measure, Setting, clean, fit, width
 from kandas_desk.documents.marks import Pen, Sheet
 from kandas_desk.documents.page import (
@@ -39,20 +47,30 @@ from kandas_desk.documents.table_layout import put_table
 
 PutMasthead = Callable[[Flow, Masthead], None]
 
+LITTLE = 0.45
+"""Up to this share of a sheet it is worth trying to save it."""
+
 
 def plan_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
     """All sheets of a plan, numbered."""
-    return _sheets(page, measure, PLAN, _plan_masthead)
+    return _numbered(page, _filled(page, measure, PLAN, _plan_masthead)[0])
 
 
 def letter_sheets(page: Page, measure: Measure) -> tuple[Sheet, ...]:
-    """All sheets of an office letter or form, numbered."""
-    return _sheets(page, measure, LETTER, _letter_masthead)
+    """All sheets of an office letter or form, numbered. Where little but the signatures would
+    stand on the last sheet, the lines move a little closer if that saves it."""
+    flow, used = _filled(page, measure, LETTER, _letter_masthead)
+    if len(flow.pens) > 1 and used < LITTLE * LETTER.body:
+        closer, _ = _filled(page, measure, CLOSER_LETTER, _letter_masthead)
+        if len(closer.pens) < len(flow.pens):
+            flow = closer
+    return _numbered(page, flow)
 
 
-def _sheets(
+def _filled(
     page: Page, measure: Measure, style: FlowStyle, masthead: PutMasthead
-) -> tuple[Sheet, ...]:
+) -> tuple[Flow, float]:
+    """The blocks on their sheets, and how much of the last one they take without the seal."""
     seal = next((block for block in page.blocks if isinstance(block, Seal)), None)
     flow = Flow(measure, style, "ru-KZ" if page.language == "kk+ru" else "", seal)
     flow.next_sheet()
@@ -69,11 +87,16 @@ def _sheets(
             put_section(flow, block, following)
         else:
             _put(flow, block, following[0] if following else None)
+    used = flow.top - style.next_top
     if seal is not None:
         put_seal(flow, seal)
+    return flow, used
+
+
+def _numbered(page: Page, flow: Flow) -> tuple[Sheet, ...]:
     if page.running is not None:
         for number, pen in enumerate(flow.pens, start=1):
-            _running(pen, style, page.running, number, len(flow.pens))
+            _running(pen, flow.style, page.running, number, len(flow.pens))
     return tuple(tuple(pen.marks) for pen in flow.pens)
 
 

@@ -12,6 +12,9 @@ from kandas_desk.documents.page import Block, Table
 from kandas_desk.documents.signature_layout import kept
 from kandas_desk.domain.refusals import refuse
 
+AT_FIRST = 2
+"""So many rows stand under the head of a table before it goes on over the sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -69,7 +72,7 @@ def put_table(flow: Flow, block: Table, following: Block | None) -> None:
     if rows:
         most = style.body - header.height
         heights[-1] = max(min(kept(flow, heights[-1], following), most), heights[-1])
-    flow.need(min(header.height + sum(heights[:1]), style.body))
+    flow.need(min(header.height + sum(heights[:AT_FIRST]), style.body))
     table = Tag("Table")
     _put_row(flow, header, widths, "TH", table)
     for row, texts, height in zip(rows, block.rows, heights, strict=True):

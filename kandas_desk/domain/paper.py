@@ -30,6 +30,10 @@ class PaperKind(StrEnum):
     LAND_EXPIRY_NOTICE = "land_expiry_notice"
     LAND_TERMINATION_NOTICE = "land_termination_notice"
     LAND_OFFER = "land_offer"
+    BOND_STATEMENT = "bond_statement"
+    RETURN_NOTICE = "return_notice"
+    CLAIM = "claim"
+    FULFILMENT_CONFIRMATION = "fulfilment_confirmation"
     MONTHLY_REPORT = "monthly_report"
 
 

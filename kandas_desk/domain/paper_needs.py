@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, get_args
 
-from kandas_desk.domain.case import Case, CaseStatus
+from kandas_desk.domain.case import LIVING_HERE, Case, CaseStatus
 from kandas_desk.domain.certificate import PROMISED
 from kandas_desk.domain.decision import Decision, DecisionKind
 from kandas_desk.domain.paper import PaperKind
@@ -41,6 +41,10 @@ class PaperNeed(StrEnum):
     LAND_IN_FORCE = "land_in_force"
     LAND_ENDED = "land_ended"
     LAND_OFFERED = "land_offered"
+    LIVING_HERE = "living_here"
+    DEPARTED = "departed"
+    CLAIMED = "claimed"
+    FULFILLED = "fulfilled"
 
 
 _S, _N, _K = CaseStatus, PaperNeed, PaperKind
@@ -60,6 +64,10 @@ NEEDS: Mapping[PaperKind, tuple[PaperNeed, ...]] = {
     _K.LAND_EXPIRY_NOTICE: (_N.LAND_IN_FORCE,),
     _K.LAND_TERMINATION_NOTICE: (_N.LAND_ENDED,),
     _K.LAND_OFFER: (_N.LAND_OFFERED,),
+    _K.BOND_STATEMENT: (_N.LIVING_HERE,),
+    _K.RETURN_NOTICE: (_N.DEPARTED,),
+    _K.CLAIM: (_N.CLAIMED,),
+    _K.FULFILMENT_CONFIRMATION: (_N.FULFILLED,),
     _K.MONTHLY_REPORT: (),
 }
 """What each kind needs; a paper of the office itself needs no case."""
@@ -79,6 +87,8 @@ _STATUSES: Mapping[PaperNeed, frozenset[CaseStatus]] = {
     _N.REGISTERED: frozenset(_S) - {_S.DRAFT},
     _N.INCLUDED: frozenset({_S.INCLUDED, _S.ARRIVED, _S.SETTLED, _S.FULFILLED}),
     _N.CONTRACTABLE: frozenset({_S.INCLUDED, _S.ARRIVED, _S.SETTLED}),
+    _N.LIVING_HERE: LIVING_HERE,
+    _N.FULFILLED: frozenset({_S.FULFILLED}),
     _N.PAYABLE: PROPOSABLE[Measure.MOBILITY_CERTIFICATE],
 }
 
@@ -123,7 +133,7 @@ def grounds_among(
 
 
 OF_SUBJECT: frozenset[PaperNeed] = frozenset(
-    {_N.LAND_CONTRACT, _N.LAND_IN_FORCE, _N.LAND_ENDED, _N.LAND_OFFERED}
+    {_N.LAND_CONTRACT, _N.LAND_IN_FORCE, _N.LAND_ENDED, _N.LAND_OFFERED, _N.DEPARTED, _N.CLAIMED}
 )
 """Needs that are met by a thing the paper can be about; see ``paper_subject.SOURCES``."""
 
@@ -142,6 +152,10 @@ _CODES: Mapping[PaperNeed, str] = {
     _N.LAND_IN_FORCE: "paper_no_land_in_force",
     _N.LAND_ENDED: "paper_no_land_ended",
     _N.LAND_OFFERED: "paper_no_land_offered",
+    _N.LIVING_HERE: "paper_not_living_here",
+    _N.DEPARTED: "paper_nobody_left",
+    _N.CLAIMED: "paper_nothing_claimed",
+    _N.FULFILLED: "paper_not_fulfilled",
 }
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kandas_desk.domain.case import Case
+from kandas_desk.domain.claim import OPEN
 from kandas_desk.domain.claim_standing import ClaimStanding
 from kandas_desk.domain.land import (
     CHOSEN_END_REASONS,
@@ -92,11 +93,32 @@ def _offered(right: LandRight, _: date) -> bool:
     return right.state is LandState.OFFERED
 
 
+def _departures(held: PaperHoldings) -> Iterable[PaperSubject]:
+    """Departures that hold, with the names of those who left when others stayed."""
+    names = {m.person.id: m.person.name.short for m in held.case.family.members}
+    for departure in held.returns:
+        if departure.undone is None:
+            who = tuple(names[person] for person in departure.members)
+            said = (departure.on, departure.reason, *who)
+            yield PaperSubject(departure.id, str(departure.id), said)
+
+
+def _claims(held: PaperHoldings) -> Iterable[PaperSubject]:
+    """Claims on which something is still owed."""
+    for standing in held.claims:
+        claim = standing.claim
+        if claim.state in OPEN:
+            said = (claim.cause, claim.raised_on, standing.balance)
+            yield PaperSubject(claim.id, str(claim.id), said)
+
+
 SOURCES: Mapping[PaperKind, Source] = {
     PaperKind.LAND_CONTRACT_EXTRACT: _rights(_has_contract),
     PaperKind.LAND_EXPIRY_NOTICE: _rights(_in_force),
     PaperKind.LAND_TERMINATION_NOTICE: _rights(_over),
     PaperKind.LAND_OFFER: _rights(_offered),
+    PaperKind.RETURN_NOTICE: _departures,
+    PaperKind.CLAIM: _claims,
 }
 """Where the subjects of a kind come from; a kind that is not here is about the case as a whole."""
 

@@ -181,7 +181,7 @@ def _shown(speech: Language, fact: str, value: object) -> str:
     if isinstance(value, Money):
         return speech.tenge(value)
     if isinstance(value, str) and fact == "reason":
-        return speech.text(_GROUNDS[value]) if value in _GROUNDS else _bare(value)
+        return ground_words(speech, value) if value in _GROUNDS else _bare(value)
     if isinstance(value, str):
         named = _NAMED.get(fact)
         return _bare(value) if named is None else named(speech, value)
@@ -197,3 +197,8 @@ _NAMED: Mapping[str, Callable[[Language, str], str]] = {
     "kind": terms.reference_label,
     "region": regions.region_name,
 }
+
+
+def ground_words(speech: Language, ground: str) -> str:
+    """A ground in words: one that the program wrote down itself, or what a person wrote."""
+    return speech.text(_GROUNDS[ground]) if ground in _GROUNDS else ground

@@ -55,6 +55,20 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "paper_no_land_offered": (
         N_("No new land contract is offered to the family. Make the offer first."),
     ),
+    "paper_not_living_here": (
+        N_(
+            "The statement is for a family that lives here under the duty. Present state of the "
+            "case: “{status}”."
+        ),
+    ),
+    "paper_nobody_left": (N_("No departure is recorded in this case. Record it first."),),
+    "paper_nothing_claimed": (N_("Nothing is owed on a claim in this case."),),
+    "paper_not_fulfilled": (
+        N_(
+            "The duty of this family was not confirmed as met (“{status}”). Take this step of the "
+            "case once the years are full."
+        ),
+    ),
     "paper_of_office": (
         N_(
             "This paper belongs to the office and to no case: {kind}. Issue it from the register "

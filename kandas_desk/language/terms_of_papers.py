@@ -25,6 +25,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PaperKind.LAND_EXPIRY_NOTICE: N_("Notice that a land right ends"),
         PaperKind.LAND_TERMINATION_NOTICE: N_("Notice of a land right ended"),
         PaperKind.LAND_OFFER: N_("Offer of a new land contract"),
+        PaperKind.BOND_STATEMENT: N_("Statement: if the family left"),
+        PaperKind.RETURN_NOTICE: N_("Notice of a departure"),
+        PaperKind.CLAIM: N_("Claim for repayment"),
+        PaperKind.FULFILMENT_CONFIRMATION: N_("Confirmation of the fulfilled duty"),
         PaperKind.MONTHLY_REPORT: N_("Monthly report of the office"),
     },
     PaperNeed: {
@@ -42,5 +46,9 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PaperNeed.LAND_IN_FORCE: N_("A land right in force"),
         PaperNeed.LAND_ENDED: N_("A land right that ended"),
         PaperNeed.LAND_OFFERED: N_("An open offer of a new land contract"),
+        PaperNeed.LIVING_HERE: N_("A family that lives here under the duty"),
+        PaperNeed.DEPARTED: N_("A recorded departure"),
+        PaperNeed.CLAIMED: N_("A claim on which something is owed"),
+        PaperNeed.FULFILLED: N_("A family whose duty was confirmed as met"),
     },
 }

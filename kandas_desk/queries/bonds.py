@@ -13,8 +13,8 @@ from kandas_desk.domain.payment import Payment
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.queries.questions import Reader
-from kandas_desk.rules.duties import Duty, articles, duty, grounds_to_ask
-from kandas_desk.rules.for_case import bond_for_case, consequences_for_case
+from kandas_desk.rules.duties import Duty, articles, duty
+from kandas_desk.rules.for_case import bond_for_case, consequences_for_case, questions_about
 from kandas_desk.store.claim_standings import standings
 
 
@@ -50,7 +50,6 @@ def bond_on(
     land = reader.shelves.land.of_case(case.id)
     entries = reader.shelves.ledger.of_case(case.id)
     found = consequences_for_case(reader.book, case, on, payments, entries, land, why, to_place)
-    ask = found.exempt is None and bool(found.repay)
     return BondAnswer(
         case=case,
         bond=bond,
@@ -60,5 +59,5 @@ def bond_on(
         land=land,
         claims=standings(reader.shelves, reader.shelves.claims.of_case(case.id)),
         articles=articles(reader.book, bond.start, on, land=bool(found.land_ended)),
-        questions=tuple(ReturnReason(g) for g in grounds_to_ask(reader.book, on)) if ask else (),
+        questions=questions_about(reader.book, on, found),
     )

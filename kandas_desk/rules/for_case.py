@@ -88,6 +88,14 @@ def consequences_for_case(
     )
 
 
+def questions_about(book: RuleBook, on: date, found: Consequences) -> tuple[ReturnReason, ...]:
+    """Reasons that may exempt the family but stand in no text read so far: to be asked for where
+    something would have to be repaid."""
+    if found.exempt is not None or not found.repay:
+        return ()
+    return tuple(ReturnReason(ground) for ground in duties.grounds_to_ask(book, on))
+
+
 def facts_with_status(
     case: Case, permits: Iterable[Permit], facts: EligibilityFacts
 ) -> EligibilityFacts:

@@ -64,8 +64,11 @@ def _wanted(files: Sequence[CaseFile], today: date) -> Iterator[IssuePaper | Iss
             bears = (f for f in files if paper_problem(kind, f.case, f.grounds) is None)
             file = next(bears, None)
             if file is not None:
-                added = ADDED.get(kind, NOTHING_ADDED)
-                about = file.grounds.subjects.get(kind, ())
-                if about:
-                    added = replace(added, about=str(about[0].id))
-                yield IssuePaper(file.case.number, kind, lang, added)
+                yield IssuePaper(file.case.number, kind, lang, _added(kind, file))
+
+
+def _added(kind: PaperKind, file: CaseFile) -> Particulars:
+    """What the people of the office add; of several things the first."""
+    added = ADDED.get(kind, NOTHING_ADDED)
+    fitting = file.grounds.subjects.get(kind)
+    return replace(added, about=fitting[0].name) if fitting else added

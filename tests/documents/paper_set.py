@@ -15,6 +15,7 @@ from kandas_desk.documents.application import (
     application_receipt,
 )
 from kandas_desk.documents.bilingual import bilingual
+from kandas_desk.documents.bond_statement import bond_statement
 from kandas_desk.documents.case_summary import (
     ActionLine,
     CaseSummaryFacts,
@@ -23,6 +24,7 @@ from kandas_desk.documents.case_summary import (
     PermitLine,
     case_summary,
 )
+from kandas_desk.documents.claim import claim
 from kandas_desk.documents.commission import (
     CommissionFacts,
     Sitting,
@@ -30,6 +32,7 @@ from kandas_desk.documents.commission import (
     inclusion_confirmation,
 )
 from kandas_desk.documents.frame import Letterhead, PersonLine
+from kandas_desk.documents.fulfilment import fulfilment_confirmation
 from kandas_desk.documents.land_papers import (
     LandFacts,
     land_contract_extract,
@@ -45,10 +48,12 @@ from kandas_desk.documents.monthly_report import (
     monthly_report,
 )
 from kandas_desk.documents.page import Page
+from kandas_desk.documents.return_notice import return_notice
 from kandas_desk.documents.social_contract import SocialContractFacts, SupportLine, social_contract
 from kandas_desk.documents.wording import read_wording, shipped_wording
 from kandas_desk.domain.money import Money
 from kandas_desk.language.speak import Language, LanguageCode
+from tests.documents.money_set import claim_of, fulfilment_of, notice_of, statement_of
 
 LONG_NAME = (
     "Нұрмұхамбетов-Сұлтанғазиев Әбілмансұрхан Құдайбергенұлы Тілеуқабылов-Өтемісұлы"
@@ -288,6 +293,26 @@ def land_of(code: LanguageCode, size: Size) -> LandFacts:
     )
 
 
+def bond_statement_of(code: LanguageCode, size: Size) -> Any:
+    return statement_of(code, size, head(code, size), REGIONS[code])
+
+
+def return_notice_of(code: LanguageCode, size: Size) -> Any:
+    return notice_of(code, size, head(code, size), ())
+
+
+def members_left_of(code: LanguageCode, size: Size) -> Any:
+    return notice_of(code, size, head(code, size), people(code, size))
+
+
+def claim_paper_of(code: LanguageCode, size: Size) -> Any:
+    return claim_of(code, size, head(code, size))
+
+
+def fulfilment_confirmation_of(code: LanguageCode, size: Size) -> Any:
+    return fulfilment_of(code, size, head(code, size), REGIONS[code], people(code, size))
+
+
 Made = Callable[[LanguageCode, Size], Any]
 PAPERS: Mapping[str, tuple[str, Made, Callable[..., Page]]] = {
     "application": ("application", application_of, application),
@@ -302,6 +327,15 @@ PAPERS: Mapping[str, tuple[str, Made, Callable[..., Page]]] = {
     "land_expiry_notice": ("land_expiry_notice", land_of, land_expiry_notice),
     "land_termination_notice": ("land_termination_notice", land_of, land_termination_notice),
     "land_offer": ("land_offer", land_of, land_offer),
+    "bond_statement": ("bond_statement", bond_statement_of, bond_statement),
+    "return_notice": ("return_notice", return_notice_of, return_notice),
+    "members_left": ("return_notice", members_left_of, return_notice),
+    "claim": ("claim", claim_paper_of, claim),
+    "fulfilment_confirmation": (
+        "fulfilment_confirmation",
+        fulfilment_confirmation_of,
+        fulfilment_confirmation,
+    ),
     "monthly_report": ("monthly_report", report_of, monthly_report),
 }
 """By name: the wording, the facts, the paper. A new paper of the frame needs one line here."""

@@ -22,7 +22,7 @@ LATIN = frozenset(
     {"IBAN", "KATO", "XLSX", "CSV", "PDF", "JSON", "UTF", "Excel", "SQLite", "TOML", "ZIP"}
     | {"admin", "head", "worker", "books", "audit", "kandas", "desk", "settler", "demo"}
     | {"kato", "quota", "resettled", "retention", "forecast", "total", "log", "mci", "own"}
-    | {"application"}
+    | {"application", "claim"}
 )
 
 
@@ -195,6 +195,7 @@ def test_a_refusal_is_said_in_the_language_of_the_run(life: Life, tmp_path: Path
         "stranger",
         "kandas",
         "application",
+        "claim",
     }
     for words, by in refused:
         messages = {}
