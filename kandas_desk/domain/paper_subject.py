@@ -28,6 +28,10 @@ SHORTEST = 4
 """So many letters of an id at least; fewer name nothing."""
 
 
+Said = StrEnum | date | Money | str
+"""A word, a day, an amount or a name that a thing is known by."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperSubject:
     """One thing that a paper can be about.
@@ -38,7 +42,7 @@ class PaperSubject:
 
     id: UUID
     name: str
-    said: tuple[StrEnum | date | Money | str, ...]
+    said: tuple[Said, ...]
 
     def called(self, text: str) -> bool:
         """Whether somebody means this one: its number, its id, or the beginning or end of its id,
@@ -99,7 +103,7 @@ def _departures(held: PaperHoldings) -> Iterable[PaperSubject]:
     for departure in held.returns:
         if departure.undone is None:
             who = tuple(names[person] for person in departure.members)
-            said = (departure.on, departure.reason, *who)
+            said: tuple[Said, ...] = (departure.on, departure.reason, *who)
             yield PaperSubject(departure.id, str(departure.id), said)
 
 
