@@ -37,6 +37,7 @@ from kandas_desk.commands.claim_keeping import (
     RepayClaim,
     ReverseClaimEntry,
 )
+from kandas_desk.commands.editions import ActivateEdition, LoadEdition
 from kandas_desk.commands.members import AddMember, EndMembership
 from kandas_desk.commands.payments import (
     ApprovePayment,
@@ -131,6 +132,9 @@ def begun() -> tuple[Path, RuleBook, tuple[str, ...]]:
         office.do(ChooseSetOff(claim.answer.id, SetOff.AGREED, "№ 4"), WORKER)
         for month in (5, 6):
             office.approved(first, Measure.HOUSING_SUPPORT, date(2025, month, 2))
+        loaded = office.do(LoadEdition(folder / "rules", "bands"), ADMIN)
+        office.do(ActivateEdition(loaded.answer.id), HEAD)
+        assert office.proposed(second).people_needed == 2
     return folder / "office.kdx", read_book(folder / "rules"), (first, second)
 
 
@@ -161,7 +165,8 @@ class Play(RuleBasedStateMachine):
         except RefusedError:
             assert self.office.journal() == before, "a refused command wrote to the journal"
             return None
-        event(f"done: {type(command).__name__}")
+        several = " of several" if getattr(answer, "people_needed", 1) > 1 else ""
+        event(f"done: {type(command).__name__}{several}")
         return answer
 
     def day(self, days: int) -> date:
