@@ -133,6 +133,11 @@ def case_file(reader: Reader, number: str) -> CaseFile:
     )
 
 
+def case_file_of(reader: Reader, case_id: UUID) -> CaseFile:
+    """The same for the id of a case, as its papers and payments keep it."""
+    return case_file(reader, _number(reader, case_id))
+
+
 def _offer_from(reader: Reader, case: Case) -> date | None:
     if case.arrived_on is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
+from kandas_desk.commands.cases import StepCase
 from kandas_desk.commands.papers import IssuedPaper, IssuePaper
 from kandas_desk.commands.plans import MakePlan
 from kandas_desk.commands.revocations import RevokePaper
 from kandas_desk.documents.seal import read_seal, seal_text
+from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.paper import CopyKind, PaperKind
 from kandas_desk.domain.revocation import PaperState
 from kandas_desk.gui.buttons import Button
@@ -155,21 +159,62 @@ def test_a_reprint_asks_why_and_prints_the_archived_bytes(
     printer.reject()
     assert office.ask(paper_numbered, paper.paper.number).standing.copies == 2
     assert "Printed again: 2" in words(bar)
+    assert "· 2 · worker · lost by the family" in words(bar)
     assert desk.go("papers").rows.index(0, 4).data().startswith("Valid")
+
+
+def test_a_paper_is_issued_in_the_place_of_another(open_desk: Any, office: AnOffice) -> None:
+    paper = issued(office)
+    desk = open_desk()
+    bar = opened(desk, paper)
+    bar.correct()
+    desk.wait()
+    form = desk.dialog()
+    assert form.kind.box.count() == 1
+    assert form.lang.value() == paper.paper.lang
+    form.go.click()
+    desk.wait()
+    desk.wait()
+    preview = desk.window.made("papers").preview
+    fresh = preview._paper
+    assert (fresh.kind, fresh.replaces) == (paper.paper.kind, paper.paper.id)
+    assert preview.print.isVisible()
+    assert office.ask(paper_numbered, paper.paper.number).standing.later == fresh.number
+    bar = opened(desk, paper)
+    assert "Issue in its place" not in buttons(bar)
+    assert f"Replaced by: {fresh.number}" in words(bar)
+
+
+def test_what_the_case_does_not_bear_any_more_is_not_issued_in_the_place_of_another(
+    open_desk: Any, office: AnOffice
+) -> None:
+    number = office.included()
+    paper = office.do(IssuePaper(number, PaperKind.SOCIAL_CONTRACT, "kk")).answer
+    office.do(StepCase(number, CaseStep.WITHDRAW, date(2026, 11, 22)))
+    desk = open_desk()
+    bar = opened(desk, paper)
+    bar.correct()
+    desk.wait()
+    assert [d for d in desk.window.findChildren(QDialog) if d.isVisible()] == []
+    assert "social contract is made with a family" in " ".join(desk.window.notice.sentences)
 
 
 def test_one_person_proposes_and_another_confirms(open_desk: Any, office: AnOffice) -> None:
     paper = issued(office)
     desk = open_desk(WORKER)
     bar = opened(desk, paper)
-    assert buttons(bar) == ["Print again", "Sign a copy", "Revoke"]
+    assert buttons(bar) == ["Print again", "Sign a copy", "Issue in its place", "Revoke"]
     bar.revoke()
     form = desk.dialog()
     form.why.editor.setPlainText("wrong name")
     form.go.click()
     desk.wait()
     desk.wait()
-    assert buttons(bar) == ["Print again", "Withdraw the proposal"], "not one's own proposal"
+    assert buttons(bar) == [
+        "Print again",
+        "Issue in its place",
+        "Withdraw the proposal",
+    ], "not one's own proposal"
     second = open_desk(OTHER_WORKER)
     bar = opened(second, paper)
     assert buttons(bar)[-1] == "Confirm revocation"
@@ -179,7 +224,7 @@ def test_one_person_proposes_and_another_confirms(open_desk: Any, office: AnOffi
     form.go.click()
     second.wait()
     second.wait()
-    assert buttons(bar) == []
+    assert buttons(bar) == ["Issue in its place"]
     assert bar.story.standing.state is PaperState.REVOKED
 
 

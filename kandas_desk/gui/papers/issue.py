@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.domain.case import CaseStatus
-from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.paper import Paper, PaperKind
 from kandas_desk.domain.paper_needs import OFFICE_KINDS, paper_languages, paper_problem
 from kandas_desk.domain.paper_subject import PaperSubject
 from kandas_desk.domain.refusals import Reason
@@ -48,10 +48,15 @@ def ready_the_press() -> None:
 class IssueDialog(Dialog):
     """Kind and language of the paper; it gets its number when it is issued. Only what can be
     issued is offered; the tab of the papers says why the rest cannot. ``about``: only papers about
-    this one thing of the case."""
+    this one thing of the case; ``replaces``: the earlier paper in whose place it is issued."""
 
     def __init__(
-        self, workplace: Workplace, parent: QWidget, file: CaseFile, about: UUID | None = None
+        self,
+        workplace: Workplace,
+        parent: QWidget,
+        file: CaseFile,
+        about: UUID | None = None,
+        replaces: Paper | None = None,
     ) -> None:
         text = workplace.speech.text
         super().__init__(
@@ -64,7 +69,16 @@ class IssueDialog(Dialog):
         self._asked: tuple[AskedDocument, ...] = ()
         self.say(text(N_("The paper gets its number at once and stays in the register of papers.")))
         self.kind = ChoiceField().named(self.speech, N_("Paper"), required=True)
+        self._replaces = replaces
         kinds = [k for k in paper_choices(file)[0] if about is None or self._fitting(k)]
+        if replaces is not None:
+            kinds = [replaces.kind]
+            self.say(
+                text(
+                    N_("It stands in the place of paper No. {number}; the register shows both."),
+                    number=replaces.number,
+                )
+            )
         self.kind.offer([(kind, term(language, kind)) for kind in kinds])
         self.lang = ChoiceField().named(self.speech, N_("Language of the paper"), required=True)
         self.add_pair(("kind", self.kind), ("lang", self.lang))
@@ -72,6 +86,8 @@ class IssueDialog(Dialog):
         self.body.addWidget(self.part)
         self.kind.changed.connect(self._kind_chosen)
         self._kind_chosen()
+        if replaces is not None:
+            self.lang.show_value(replaces.lang)
         self.counter.ask(asked_documents, file.case.number, then=self._documents_came)
         workplace.counter.call(ready_the_press, then=self._ready)
 
@@ -90,6 +106,7 @@ class IssueDialog(Dialog):
             self.kind.value(),
             self.lang.value(),
             self.part.all_particulars(),
+            "" if self._replaces is None else self._replaces.number,
         )
 
     def _kind_chosen(self) -> None:

@@ -47,10 +47,12 @@ class PaperPreview(QWidget):
     Signals:
         closed: the person goes back.
         saved: the paper was written to a file; carries its name.
+        replaced: another paper was issued in the place of this one; carries that one.
     """
 
     closed = Signal()
     saved = Signal(str)
+    replaced = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -76,6 +78,7 @@ class PaperPreview(QWidget):
         self.header = PageHeader(self._speech, "")
         self.standing = StandingBar(workplace)
         self.standing.reprinted.connect(self.ask_printer)
+        self.standing.replaced.connect(self.replaced)
         self.standing.to_sign.connect(self.sign)
         self._lay_out()
         self._speech.changed.connect(self.retell)

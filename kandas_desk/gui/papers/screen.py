@@ -194,6 +194,7 @@ class PapersScreen(Screen):
             self.preview = PaperPreview(self.workplace)
             self.preview.closed.connect(self.back)
             self.preview.saved.connect(self._saved)
+            self.preview.replaced.connect(self._replaced)
             self._stack.addWidget(self.preview)
         self._stack.setCurrentWidget(self.preview)
         self.preview.show_paper(paper, fresh=fresh)
@@ -230,6 +231,9 @@ class PapersScreen(Screen):
 
     def _reported(self, outcome: Any) -> None:
         self.show_paper(outcome.answer.paper, fresh=True)
+
+    def _replaced(self, paper: Paper) -> None:
+        self.show_paper(paper, fresh=True)
 
     def _ask_many(self) -> None:
         dialog = BatchDialog(self.workplace, self.window())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,16 +11,19 @@ from kandas_desk.commands.access import Permission
 from kandas_desk.commands.papers import RecordPrint
 from kandas_desk.commands.revocations import RevokePaper, WithdrawRevocation
 from kandas_desk.domain.paper import Paper
+from kandas_desk.domain.paper_needs import paper_problem
 from kandas_desk.domain.revocation import PaperState, Revocation
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.fields import NoteField, NumberField
 from kandas_desk.gui.forms import Dialog
+from kandas_desk.gui.papers.issue import IssueDialog
 from kandas_desk.gui.pieces import Label, Pill, column, empty
 from kandas_desk.gui.theme import Tone
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import term
+from kandas_desk.queries.cases import CaseFile, case_file_of
 from kandas_desk.queries.papers import PaperStory, Standing, paper_story
 
 TONES: dict[PaperState, Tone] = {
@@ -27,6 +32,9 @@ TONES: dict[PaperState, Tone] = {
     PaperState.REPLACED: "neutral",
     PaperState.REVOKED: "bad",
 }
+
+
+COPIES_SHOWN = 3
 
 
 def standing_note(language: Language, standing: Standing) -> str:
@@ -45,10 +53,12 @@ class StandingBar(QWidget):
     Signals:
         reprinted: a reprint was entered into the register, so many copies; they are printed now.
         to_sign: the person wants to sign a copy.
+        replaced: another paper was issued in its place; carries that one.
     """
 
     reprinted = Signal(int)
     to_sign = Signal()
+    replaced = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -100,7 +110,13 @@ class StandingBar(QWidget):
         said = [standing_note(language, story.standing), code]
         if revocation is not None:
             said.append(language.text(N_("Why it is revoked: {reason}"), reason=revocation.reason))
-        return " · ".join(part for part in said if part)
+        lines = [" · ".join(part for part in said if part)]
+        # The newest copies with their reasons; "paper show" tells all of them.
+        for copy in story.copies[-COPIES_SHOWN:]:
+            kind = term(language, copy.kind)
+            day = language.short_date(copy.on)
+            lines.append(f"{day} · {kind} · {copy.copies} · {copy.made_by} · {copy.reason}")
+        return "\n".join(line for line in lines if line)
 
     def _buttons(self, story: PaperStory) -> list[Button]:
         may, state = self._workplace.may, story.standing.state
@@ -109,6 +125,9 @@ class StandingBar(QWidget):
             made.append(self._button(N_("Print again"), "printer", "", self.reprint))
             if revocation is None:
                 made.append(self._button(N_("Sign a copy"), "file-check", "", self.to_sign))
+        replaceable = story.paper.case_id is not None and state is not PaperState.REPLACED
+        if may(Permission.PAPER_ISSUE) and replaceable:
+            made.append(self._button(N_("Issue in its place"), "file-text", "", self.correct))
         if not may(Permission.PAPER_REVOKE) or state is PaperState.REVOKED:
             return made
         if revocation is None:
@@ -133,6 +152,24 @@ class StandingBar(QWidget):
             dialog.carried_out.connect(self._reprinted)
             self._copies = dialog.copies
             dialog.open()
+
+    def correct(self) -> None:
+        """Issue another paper in the place of this one."""
+        if self.story is not None and self.story.paper.case_id is not None:
+            paper = self.story.paper
+            self._counter.ask(case_file_of, paper.case_id, then=self._file_came, about=(paper,))
+
+    def _file_came(self, file: CaseFile, paper: Paper) -> None:
+        problem = paper_problem(paper.kind, file.case, file.grounds)
+        if problem is not None:
+            self._counter.refused.emit((problem,))
+            return
+        dialog = IssueDialog(self._workplace, self.window(), file, replaces=paper)
+        dialog.carried_out.connect(self._corrected)
+        dialog.open()
+
+    def _corrected(self, outcome: Any) -> None:
+        self.replaced.emit(outcome.answer.paper)
 
     def revoke(self) -> None:
         """Ask why it is revoked."""
