@@ -214,8 +214,8 @@ def _send_draft(
         raise RefusedError(reason("run_stale", "run", number=run.number), *stale[:REASONS_SAID])
     run = run.sent(turn.actor.login, turn.today)
     turn.work.runs.put(run)
-    payments = turn.work.payments.by_ids(keys)
-    turn.work.payments.put_steps([(p.sent(), len(p.approvals)) for p in payments.values()])
+    payments = [candidate.payment for candidate in now]
+    turn.work.payments.put_steps([(p.sent(), len(p.approvals)) for p in payments])
     for line in lines:
         turn.record(PaymentSent(line.case_id, run.number, line.net))
     body, _ = _kept_or_made(turn, run, lines, form, kind, command.file.name)
