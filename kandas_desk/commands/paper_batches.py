@@ -25,7 +25,7 @@ from kandas_desk.domain.paper import EVERY_CASE, Paper, PaperKind
 from kandas_desk.domain.paper_needs import NOTHING_ADDED, PaperLanguage, Particulars
 from kandas_desk.domain.refusals import Reason, RefusedError, reason
 from kandas_desk.exchange.placing import growing_file
-from kandas_desk.store.paper_cases import batch_problem, wanted_cases
+from kandas_desk.store.paper_cases import batch_problem, subjects_of, wanted_cases
 
 REASONS_SAID = 200
 """How many cases are named when not a single paper can be issued."""
@@ -34,6 +34,8 @@ REASONS_SAID = 200
 @dataclass(frozen=True, slots=True)
 class IssueBatch:
     """Issue a paper of a kind for every case that bears it and print all into the file ``out``.
+
+    Where a kind is about one thing of a case (a plot, a claim), the case gets one for each.
 
     ``wanted`` narrows the cases; ``cases``: only those with these numbers, in this order.
     ``only_missing``: not for a case that has such a paper in the language already. ``added`` is
@@ -94,40 +96,49 @@ class _Run:
         for place, case in enumerate(self.cases):
             self.turn.advance(place, len(self.cases))
             applicant = case.family.applicant.person.name.full
-            try:
-                made, number = self._made(case)
-            except RefusedError as refusal:
-                self.left_out.append(LeftOut(case.number, applicant, refusal.reasons))
+            problem = self._problem(case)
+            if problem is not None:
+                self.left_out.append(LeftOut(case.number, applicant, (problem,)))
                 continue
-            self.turn.work.offices.take_numbers(self._series)
-            kind, lang = self.command.kind, self.command.lang
-            paper = entered(self.turn, self.sealing, made, kind, lang, number, case)
-            self.turn.record(PaperIssued(case.id, paper.id, number, kind, lang))
-            self.papers.append(BatchPaper(paper, case.number, applicant))
-            self.last = made.pdf
-            yield made.page
+            for added in self._each(case):
+                try:
+                    made, number = self._made(case, added)
+                except RefusedError as refusal:
+                    self.left_out.append(LeftOut(case.number, applicant, refusal.reasons))
+                    continue
+                self.turn.work.offices.take_numbers(self._series)
+                kind, lang = self.command.kind, self.command.lang
+                paper = entered(self.turn, self.sealing, made, kind, lang, number, case)
+                self.turn.record(PaperIssued(case.id, paper.id, number, kind, lang))
+                self.papers.append(BatchPaper(paper, case.number, applicant))
+                self.last = made.pdf
+                yield made.page
         self.turn.advance(len(self.cases), len(self.cases))
+
+    def _problem(self, case: Case) -> Reason | None:
+        turn, command = self.turn, self.command
+        kind, only = command.kind, command.only_missing
+        return batch_problem(turn.work, case, kind, command.lang, turn.today, only_missing=only)
+
+    def _each(self, case: Case) -> tuple[Particulars, ...]:
+        """What is said on each paper of the case: one paper about each thing of it, where the kind
+        is about one and nobody named it."""
+        added = self.command.added
+        if added.about:
+            return (added,)
+        subjects = subjects_of(self.turn.work, case, self.command.kind, self.turn.today)
+        return tuple(replace(added, about=str(one.id)) for one in subjects) or (added,)
 
     @property
     def _series(self) -> str:
         return series_of(self.command.kind, self.turn.today)
 
-    def _made(self, case: Case) -> tuple[SealedPaper, str]:
+    def _made(self, case: Case, added: Particulars) -> tuple[SealedPaper, str]:
         """The sealed paper under the next number, which is spent only once the paper is whole."""
         turn, command = self.turn, self.command
-        problem = batch_problem(
-            turn.work,
-            case,
-            command.kind,
-            command.lang,
-            turn.today,
-            only_missing=command.only_missing,
-        )
-        if problem is not None:
-            raise RefusedError(problem)
         following = turn.work.offices.take_numbers(self._series, 0) + 1
         number = paper_number(turn, command.kind, turn.today, following)
-        page = case_page(turn, case, command.kind, command.lang, number, command.added)
+        page = case_page(turn, case, command.kind, command.lang, number, added)
         return sealed_paper(self.sealing, page, number, command.kind, turn.today), number
 
 

@@ -13,7 +13,7 @@ from kandas_desk.domain.refusals import Reason, refuse
 from kandas_desk.domain.revocation import PaperState, Revocation
 from kandas_desk.queries.questions import Reader
 from kandas_desk.rules.documents import APPLICATION_PURPOSES, AskedDocument, documents_for
-from kandas_desk.store.paper_cases import batch_problem, wanted_cases
+from kandas_desk.store.paper_cases import batch_problem, subjects_of, wanted_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,13 @@ def paper_register(
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A case that a batch looks at; ``problem``: why it gets no paper, None when it does."""
+    """A case that a batch looks at; ``problem``: why it gets no paper, None when it does;
+    ``papers``: how many it gets, one about each thing where the kind is about one."""
 
     case_number: str
     applicant: str
     problem: Reason | None = None
+    papers: int = 0
 
 
 def batch_outlook(
@@ -82,16 +84,12 @@ def batch_outlook(
     """Who would get a paper in a batch and who would not, in the order of the batch. What only
     the printing shows (a letter that no font has) is told when it is issued."""
     cases, unknown = wanted_cases(reader.shelves, wanted, numbers)
-    known = [
-        Outlook(
-            case.number,
-            case.family.applicant.person.name.full,
-            batch_problem(
-                reader.shelves, case, kind, lang, reader.today, only_missing=only_missing
-            ),
-        )
-        for case in cases
-    ]
+    known, shelves, today = [], reader.shelves, reader.today
+    for case in cases:
+        problem = batch_problem(shelves, case, kind, lang, today, only_missing=only_missing)
+        papers = 0 if problem else len(subjects_of(shelves, case, kind, today)) or 1
+        applicant = case.family.applicant.person.name.full
+        known.append(Outlook(case.number, applicant, problem, papers))
     return (*known, *(Outlook(why.where, "", why) for why in unknown))
 
 

@@ -16,7 +16,7 @@ from kandas_desk.domain.paper_needs import (
     needs_of,
     paper_problem,
 )
-from kandas_desk.domain.paper_subject import PaperHoldings, subjects_among
+from kandas_desk.domain.paper_subject import SOURCES, PaperHoldings, PaperSubject, subjects_among
 from kandas_desk.domain.refusals import Reason, reason
 from kandas_desk.store.claim_standings import standings
 from kandas_desk.store.unit_of_work import Shelves
@@ -64,6 +64,16 @@ def batch_problem(
                 facts = {"number": paper.number, "on": paper.issued_on}
                 return reason("paper_issued_already", "case", **facts)
     return None
+
+
+def subjects_of(
+    shelves: Shelves, case: Case, kind: PaperKind, today: date
+) -> tuple[PaperSubject, ...]:
+    """What papers of this kind are about in the case, one for each; none for a kind that is about
+    the case as a whole."""
+    if kind not in SOURCES:
+        return ()
+    return held_grounds(shelves, case, today).subjects.get(kind, ())
 
 
 def held_grounds(shelves: Shelves, case: Case, today: date) -> PaperGrounds:

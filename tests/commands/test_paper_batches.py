@@ -14,6 +14,7 @@ import zxingcpp
 
 from kandas_desk.commands.bus import Bus
 from kandas_desk.commands.cases import StepCase
+from kandas_desk.commands.land import GrantLand
 from kandas_desk.commands.paper_batches import IssueBatch, IssuedBatch
 from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.revocations import RevokePaper
@@ -25,7 +26,7 @@ from kandas_desk.domain.seal import Checked, Verdict
 from kandas_desk.house.clock import Clock
 from kandas_desk.queries.papers import batch_outlook, paper_body, paper_register
 from kandas_desk.queries.seals import verify_file, verify_text
-from tests.builders import AUDIT, HEAD, TODAY, WORKER, AnOffice, an_applicant_draft
+from tests.builders import AUDIT, HEAD, TODAY, WORKER, AnOffice, a_land_draft, an_applicant_draft
 
 _K = PaperKind
 SURNAMES = ("Әбдіров", "Иванов", "Нұрланов")
@@ -161,6 +162,30 @@ def test_the_filters_and_a_list_of_cases_narrow_the_batch(
     assert [(one.case_number, one.reasons[0].code) for one in batch.left_out] == [
         ("KD-0", "case_unknown")
     ]
+
+
+def test_a_paper_about_one_thing_is_issued_for_each_thing_of_the_case(
+    office: AnOffice, families: list[str], out: Path
+) -> None:
+    plots = ("23-252-001-123", "23-252-001-124")
+    for plot in plots:
+        office.do(GrantLand(families[0], a_land_draft(cadastral_number=plot)))
+    command = IssueBatch(_K.LAND_EXPIRY_NOTICE, "kk", out, only_missing=True)
+    outlook = office.ask(batch_outlook, _K.LAND_EXPIRY_NOTICE, "kk", CaseFilter())
+    assert [(one.case_number, one.papers) for one in outlook if one.problem is None] == [
+        (families[0], 2)
+    ]
+    batch = issued(office, command)
+    assert [one.case_number for one in batch.papers] == [families[0], families[0]]
+    said = [text for text, _ in sheets(out.read_bytes())]
+    assert sum(plots[0] in text for text in said) == 1
+    assert sum(plots[1] in text for text in said) == 1
+    assert {one.case_number for one in batch.left_out} == set(families[1:])
+    named = IssueBatch(
+        _K.LAND_EXPIRY_NOTICE, "kk", out, cases=(families[0],), added=Particulars(about=plots[1])
+    )
+    assert len(issued(office, named).papers) == 1
+    assert office.refused(command)[:2] == ["paper_batch_empty", "paper_issued_already"]
 
 
 def test_only_missing_leaves_out_who_has_the_paper_unless_it_was_revoked(

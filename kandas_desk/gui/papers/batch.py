@@ -215,7 +215,15 @@ class BatchDialog(QDialog):
         self._asked = question
         language = self._speech.language
         gets = language.text(N_("Gets the paper"))
-        get = [(o.case_number, o.applicant, gets) for o in found if o.problem is None]
+        get = [
+            (
+                o.case_number,
+                o.applicant,
+                gets if o.papers == 1 else language.text(N_("Gets papers: {n}"), n=o.papers),
+            )
+            for o in found
+            if o.problem is None
+        ]
         others = [
             (o.case_number, o.applicant, bare_sentence(language, o.problem))
             for o in found
@@ -231,7 +239,10 @@ class BatchDialog(QDialog):
             )
         else:
             self.said.setText(
-                language.text(N_("Papers that will be issued: {n}. Look at the list first."), n=n)
+                language.text(
+                    N_("Papers that will be issued: {n}. Look at the list first."),
+                    n=sum(one.papers for one in found),
+                )
             )
         self.families.show_lists(
             FamilyList(
