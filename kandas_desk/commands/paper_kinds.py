@@ -13,6 +13,7 @@ from kandas_desk.commands import (
     facts_of_contracts,
     facts_of_land,
     facts_of_letters,
+    facts_of_payments,
     paper_facts,
 )
 from kandas_desk.commands.facts_of_reports import month_facts
@@ -31,6 +32,8 @@ from kandas_desk.documents.mobility_certificate import mobility_certificate
 from kandas_desk.documents.monthly_report import monthly_report
 from kandas_desk.documents.office_wording import wording_of
 from kandas_desk.documents.page import Page
+from kandas_desk.documents.payment_order import payment_order
+from kandas_desk.documents.payment_register import payment_register
 from kandas_desk.documents.points_explanation import points_explanation
 from kandas_desk.documents.return_notice import return_notice
 from kandas_desk.documents.social_contract import social_contract
@@ -80,6 +83,8 @@ SERIES: Mapping[PaperKind, str] = {
     PaperKind.BOND_STATEMENT: "BS",
     PaperKind.RETURN_NOTICE: "RN",
     PaperKind.CLAIM: "CL",
+    PaperKind.PAYMENT_ORDER: "PO",
+    PaperKind.PAYMENT_REGISTER: "PR",
     PaperKind.FULFILMENT_CONFIRMATION: "FC",
     PaperKind.MONTHLY_REPORT: "MR",
 }
@@ -121,6 +126,7 @@ SORTS: Mapping[PaperKind, Sort] = {
     PaperKind.BOND_STATEMENT: Sort(facts_of_bonds.statement_facts, bond_statement),
     PaperKind.RETURN_NOTICE: Sort(facts_of_bonds.notice_facts, return_notice),
     PaperKind.CLAIM: Sort(facts_of_claims.claim_facts, claim),
+    PaperKind.PAYMENT_ORDER: Sort(facts_of_payments.order_facts, payment_order),
     PaperKind.FULFILMENT_CONFIRMATION: Sort(
         facts_of_bonds.fulfilment_facts, fulfilment_confirmation
     ),
@@ -160,8 +166,10 @@ def check_kind_of_case(kind: PaperKind, lang: PaperLanguage) -> None:
     _check_language(kind, lang)
 
 
-def office_page(turn: Turn, kind: PaperKind, lang: PaperLanguage, number: str, month: date) -> Page:
-    """The office's paper about a month (any day of it) as a value."""
+def office_page(
+    turn: Turn, kind: PaperKind, lang: PaperLanguage, number: str, month: date | None, run: str
+) -> Page:
+    """The office's paper as a value: about a month (any day of it), or about a payment run."""
     if kind not in OFFICE_KINDS:
         raise refuse("paper_of_case", "kind", kind=kind)
     _check_language(kind, lang)
@@ -169,6 +177,11 @@ def office_page(turn: Turn, kind: PaperKind, lang: PaperLanguage, number: str, m
 
     def said(code: LanguageCode) -> Page:
         speech = Language(code)
+        if kind is PaperKind.PAYMENT_REGISTER:
+            listed = facts_of_payments.register_facts(turn, run, number, speech)
+            return payment_register(listed, speech, wording)
+        if month is None:
+            raise refuse("field_required", "month", field="month")
         return monthly_report(month_facts(turn, month, number, speech), speech, wording)
 
     return in_language(lang, said)

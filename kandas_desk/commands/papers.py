@@ -37,11 +37,13 @@ class IssuePaper:
 
 @dataclass(frozen=True, slots=True)
 class IssueReport:
-    """Issue a paper of the office itself about a month; ``month``: any day of it."""
+    """Issue a paper of the office itself: about a month (any day of it), or about the payment run
+    of this number."""
 
     kind: PaperKind
-    month: date
+    month: date | None
     lang: PaperLanguage
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _issue(turn: Turn, command: IssuePaper) -> Done:
 
 def _report(turn: Turn, command: IssueReport) -> Done:
     number = _next_number(turn, command.kind, turn.today)
-    page = office_page(turn, command.kind, command.lang, number, command.month)
+    page = office_page(turn, command.kind, command.lang, number, command.month, command.run)
     return _issued(turn, command, None, page, number)
 
 

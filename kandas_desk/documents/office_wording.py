@@ -21,6 +21,8 @@ from kandas_desk.documents import (
     fulfilment,
     land_papers,
     monthly_report,
+    payment_order,
+    payment_register,
     return_notice,
     social_contract,
 )
@@ -57,6 +59,8 @@ PLACES: Mapping[PaperKind, frozenset[str]] = {
     PaperKind.BOND_STATEMENT: COMMON_PLACES | bond_statement.PLACES,
     PaperKind.RETURN_NOTICE: COMMON_PLACES | return_notice.PLACES,
     PaperKind.CLAIM: COMMON_PLACES | claim.PLACES,
+    PaperKind.PAYMENT_ORDER: COMMON_PLACES | payment_order.PLACES,
+    PaperKind.PAYMENT_REGISTER: COMMON_PLACES | payment_register.PLACES,
     PaperKind.FULFILMENT_CONFIRMATION: COMMON_PLACES | fulfilment.PLACES,
     PaperKind.MONTHLY_REPORT: COMMON_PLACES | monthly_report.PLACES,
 }

@@ -33,6 +33,8 @@ class PaperKind(StrEnum):
     BOND_STATEMENT = "bond_statement"
     RETURN_NOTICE = "return_notice"
     CLAIM = "claim"
+    PAYMENT_ORDER = "payment_order"
+    PAYMENT_REGISTER = "payment_register"
     FULFILMENT_CONFIRMATION = "fulfilment_confirmation"
     MONTHLY_REPORT = "monthly_report"
 

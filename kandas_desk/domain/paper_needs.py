@@ -45,6 +45,7 @@ class PaperNeed(StrEnum):
     DEPARTED = "departed"
     CLAIMED = "claimed"
     FULFILLED = "fulfilled"
+    PAYMENT_APPROVED = "payment_approved"
 
 
 _S, _N, _K = CaseStatus, PaperNeed, PaperKind
@@ -67,7 +68,9 @@ NEEDS: Mapping[PaperKind, tuple[PaperNeed, ...]] = {
     _K.BOND_STATEMENT: (_N.LIVING_HERE,),
     _K.RETURN_NOTICE: (_N.DEPARTED,),
     _K.CLAIM: (_N.CLAIMED,),
+    _K.PAYMENT_ORDER: (_N.PAYMENT_APPROVED,),
     _K.FULFILMENT_CONFIRMATION: (_N.FULFILLED,),
+    _K.PAYMENT_REGISTER: (),
     _K.MONTHLY_REPORT: (),
 }
 """What each kind needs; a paper of the office itself needs no case."""
@@ -75,7 +78,7 @@ NEEDS: Mapping[PaperKind, tuple[PaperNeed, ...]] = {
 OF_ARCHIVE = frozenset({_N.CERTIFICATE_APPROVED, _N.PLAN, _N.POINTS})
 """Needs that only what lies beside the case in the archive can meet."""
 
-OFFICE_KINDS = frozenset({PaperKind.MONTHLY_REPORT})
+OFFICE_KINDS = frozenset({PaperKind.MONTHLY_REPORT, PaperKind.PAYMENT_REGISTER})
 """Papers that belong to the office and to no case."""
 
 SAYS_ALL_AT_ONCE = frozenset({PaperKind.MOBILITY_CERTIFICATE})
@@ -134,6 +137,7 @@ def grounds_among(
 
 OF_SUBJECT: frozenset[PaperNeed] = frozenset(
     {_N.LAND_CONTRACT, _N.LAND_IN_FORCE, _N.LAND_ENDED, _N.LAND_OFFERED, _N.DEPARTED, _N.CLAIMED}
+    | {_N.PAYMENT_APPROVED}
 )
 """Needs that are met by a thing the paper can be about; see ``paper_subject.SOURCES``."""
 
@@ -156,6 +160,7 @@ _CODES: Mapping[PaperNeed, str] = {
     _N.DEPARTED: "paper_nobody_left",
     _N.CLAIMED: "paper_nothing_claimed",
     _N.FULFILLED: "paper_not_fulfilled",
+    _N.PAYMENT_APPROVED: "paper_no_payment_approved",
 }
 
 

@@ -20,9 +20,12 @@ from kandas_desk.domain.land import (
 )
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.payment import Payment
+from kandas_desk.domain.payment import COMMITTED, Payment, PaymentState
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.domain.returns import Return
+
+ORDERED = COMMITTED | {PaymentState.PAID}
+"""Payments that an order can be about."""
 
 SHORTEST = 4
 """So many letters of an id at least; fewer name nothing."""
@@ -116,6 +119,14 @@ def _claims(held: PaperHoldings) -> Iterable[PaperSubject]:
             yield PaperSubject(claim.id, str(claim.id), said)
 
 
+def _payments(held: PaperHoldings) -> Iterable[PaperSubject]:
+    """Payments that were approved and are to be made or were made."""
+    for payment in held.payments:
+        if payment.state in ORDERED:
+            said = (payment.measure, payment.due_on, payment.amount)
+            yield PaperSubject(payment.id, str(payment.id), said)
+
+
 SOURCES: Mapping[PaperKind, Source] = {
     PaperKind.LAND_CONTRACT_EXTRACT: _rights(_has_contract),
     PaperKind.LAND_EXPIRY_NOTICE: _rights(_in_force),
@@ -123,6 +134,7 @@ SOURCES: Mapping[PaperKind, Source] = {
     PaperKind.LAND_OFFER: _rights(_offered),
     PaperKind.RETURN_NOTICE: _departures,
     PaperKind.CLAIM: _claims,
+    PaperKind.PAYMENT_ORDER: _payments,
 }
 """Where the subjects of a kind come from; a kind that is not here is about the case as a whole."""
 

@@ -63,6 +63,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "paper_nobody_left": (N_("No departure is recorded in this case. Record it first."),),
     "paper_nothing_claimed": (N_("Nothing is owed on a claim in this case."),),
+    "paper_no_payment_approved": (
+        N_("No payment of this case is approved. Have one approved, then issue the order."),
+    ),
     "paper_not_fulfilled": (
         N_(
             "The duty of this family was not confirmed as met (“{status}”). Take this step of the "

@@ -28,6 +28,8 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PaperKind.BOND_STATEMENT: N_("Statement: if the family left"),
         PaperKind.RETURN_NOTICE: N_("Notice of a departure"),
         PaperKind.CLAIM: N_("Claim for repayment"),
+        PaperKind.PAYMENT_ORDER: N_("Payment order"),
+        PaperKind.PAYMENT_REGISTER: N_("Payment register"),
         PaperKind.FULFILMENT_CONFIRMATION: N_("Confirmation of the fulfilled duty"),
         PaperKind.MONTHLY_REPORT: N_("Monthly report of the office"),
     },
@@ -49,6 +51,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PaperNeed.LIVING_HERE: N_("A family that lives here under the duty"),
         PaperNeed.DEPARTED: N_("A recorded departure"),
         PaperNeed.CLAIMED: N_("A claim on which something is owed"),
+        PaperNeed.PAYMENT_APPROVED: N_("An approved payment"),
         PaperNeed.FULFILLED: N_("A family whose duty was confirmed as met"),
     },
 }

@@ -42,7 +42,8 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     issue.add_argument("--replaces", default="", metavar="NUMBER", help="the paper it corrects")
     report = command(paper, common, "issue-report", "issue a paper of the office itself", _report)
     report.add_argument("--kind", default=PaperKind.MONTHLY_REPORT.value, metavar="K")
-    report.add_argument("--month", required=True, metavar="YYYY-MM")
+    report.add_argument("--month", default="", metavar="YYYY-MM", help="of the monthly report")
+    report.add_argument("--of", default="", metavar="RUN", help="list of the payment register")
     report.set_defaults(bilingual=True)
     report.add_argument("--out", type=Path, required=True, metavar="F")
     add_wordings(paper, common)
@@ -88,10 +89,11 @@ def _issue(tool: Tool) -> Printout:
 
 def _report(tool: Tool) -> Printout:
     typed = tool.typed
-    kind, month = paper_kind(typed.kind), _month(typed.month)
+    kind = paper_kind(typed.kind)
+    month = _month(typed.month) if typed.month else None
     out: Path = typed.out
     check_target(out)
-    wanted = IssueReport(kind, month, typed.lang or tool.speech.code)
+    wanted = IssueReport(kind, month, typed.lang or tool.speech.code, typed.of)
     return _written(tool, tool.do(wanted), out)
 
 

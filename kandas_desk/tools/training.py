@@ -22,6 +22,7 @@ from kandas_desk.commands.plots import AddPlot
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.residence import RecordResidence
 from kandas_desk.commands.returns import RecordReturn
+from kandas_desk.commands.runs import MadeRun, MakeRun
 from kandas_desk.commands.staff import AddStaff
 from kandas_desk.commands.turn import Done
 from kandas_desk.domain.case import CaseKind, CaseStep
@@ -34,6 +35,7 @@ from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.plot import LandPurpose
+from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.house.places import resources
@@ -273,4 +275,13 @@ class TrainingOffice:
             issued: IssuedPaper = self._do(self._today, WORKER, wanted).answer
             return issued
 
-        return print_papers(issue, files, self._today, folder)
+        return print_papers(issue, files, self._today, folder, self._run())
+
+    def _run(self) -> str:
+        """The number of the month's list for the bank, which waits to be sent; empty when nothing
+        can be paid this month."""
+        try:
+            made: MadeRun = self._do(self._today, ACCOUNTANT, MakeRun(self._today)).answer
+        except RefusedError:
+            return ""
+        return made.run.number

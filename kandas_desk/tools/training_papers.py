@@ -39,13 +39,18 @@ ADDED = {
 
 
 def print_papers(
-    issue: Callable[[object], IssuedPaper], files: Sequence[CaseFile], today: date, folder: Path
+    issue: Callable[[object], IssuedPaper],
+    files: Sequence[CaseFile],
+    today: date,
+    folder: Path,
+    run: str,
 ) -> list[Path]:
     """Issue every kind of paper for the first case that bears it, and the office's report of the
-    last full month, each in all its forms; the files that were written."""
+    last full month and the register of the run, each in all its forms; the files that were
+    written."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for wanted in _wanted(files, today):
+    for wanted in _wanted(files, today, run):
         issued = issue(wanted)
         paper = issued.paper
         path = folder / f"{paper.number}-{paper.kind.value}-{paper.lang}.pdf"
@@ -54,12 +59,13 @@ def print_papers(
     return written
 
 
-def _wanted(files: Sequence[CaseFile], today: date) -> Iterator[IssuePaper | IssueReport]:
+def _wanted(files: Sequence[CaseFile], today: date, run: str) -> Iterator[IssuePaper | IssueReport]:
     month = today.replace(day=1) - timedelta(days=1)
     for kind in PaperKind:
         for lang in paper_languages(kind):
             if kind in OFFICE_KINDS:
-                yield IssueReport(kind, month, lang)
+                if run or kind is not PaperKind.PAYMENT_REGISTER:
+                    yield IssueReport(kind, month, lang, run)
                 continue
             bears = (f for f in files if paper_problem(kind, f.case, f.grounds) is None)
             file = next(bears, None)

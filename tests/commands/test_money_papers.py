@@ -8,6 +8,8 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from kandas_desk.commands.accounts import SetAccount
+from kandas_desk.commands.budgets import SetBudget
 from kandas_desk.commands.claim_decisions import FileAppeal
 from kandas_desk.commands.claim_keeping import (
     AgreeInstalments,
@@ -16,8 +18,11 @@ from kandas_desk.commands.claim_keeping import (
     RepayClaim,
 )
 from kandas_desk.commands.land import GrantLand
-from kandas_desk.commands.papers import IssuePaper
+from kandas_desk.commands.papers import IssuePaper, IssueReport
+from kandas_desk.commands.payments import ApprovePayment, ProposePayment
 from kandas_desk.commands.returns import RecordReturn, UndoReturn
+from kandas_desk.commands.runs import DropRun
+from kandas_desk.commands.substitutes import AppointSubstitute
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.paper import PaperKind
@@ -29,8 +34,12 @@ from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import term
 from kandas_desk.queries.bonds import bond_on
 from kandas_desk.queries.claims import claim_file
+from tests.bank import lines_of, made, payable
 from tests.builders import (
+    ADMIN,
     BOOKS,
+    HEAD,
+    OTHER_WORKER,
     TODAY,
     AnOffice,
     a_land_draft,
@@ -40,6 +49,7 @@ from tests.builders import (
 )
 
 _K = PaperKind
+IBAN = "KZ86125KZT5004100100"
 LEFT_ON = date(2025, 9, 1)
 Text = Callable[..., str]
 
@@ -275,3 +285,84 @@ def test_the_duty_is_confirmed_only_when_it_was_met(office: AnOffice, said: Text
     ):
         assert part in text
     assert "Задолженность" not in text
+
+
+# Orders and registers.
+
+
+def test_the_order_names_account_budget_basis_and_whoever_approved_for_whom(
+    office: AnOffice, said: Text
+) -> None:
+    number, due = office.arrived(), date(2026, 12, 1)
+    office.do(SetAccount(number, IBAN), BOOKS)
+    limit = Money.from_tenge(5_000_000)
+    line = SetBudget(2026, "100000000", "027", (Measure.RELOCATION_PAYMENT,), limit, "№ 5", TODAY)
+    office.do(line, BOOKS)
+    payment = office.do(ProposePayment(number, Measure.RELOCATION_PAYMENT, due)).answer
+    assert office.refused(IssuePaper(number, _K.PAYMENT_ORDER, "kk")) == [
+        "paper_no_payment_approved"
+    ]
+    until = date(2026, 11, 30)
+    office.do(AppointSubstitute(HEAD, OTHER_WORKER, TODAY, until), ADMIN)
+    office.do(ApprovePayment(payment.id, instead_of=HEAD), OTHER_WORKER)
+    text = said(number, _K.PAYMENT_ORDER)
+    for part in (
+        "302 750 (триста две тысячи семьсот пятьдесят) тенге",
+        IBAN,
+        "Код банка 125",
+        "Бюджетная программа 027",
+        "Выплату предложил(а): Гүлнар Ахметова, 22 ноября 2026 года.",
+        "Дина Оразова 22.11.2026 Болат Ержанов 22.11.2026 30.11.2026",
+        "Субсидия на переезд, на одного человека 70 МРП",
+        "Ерлан Сәрсенов",
+    ):
+        assert part in text
+
+
+def test_an_order_without_account_and_budget_says_so(office: AnOffice, said: Text) -> None:
+    number = office.arrived()
+    office.approved(number)
+    text = said(number, _K.PAYMENT_ORDER, "en")
+    assert "No account of the recipient has been entered yet." in text
+    assert "approved without a budget line" in text
+
+
+def test_the_register_of_a_run_sums_its_lines(office: AnOffice) -> None:
+    for _ in range(3):
+        payable(office)
+    run = made(office)
+    text = report_text(office, IssueReport(_K.PAYMENT_REGISTER, None, "ru", run.run.number))
+    for line in lines_of(office, run.run.number):
+        assert f"{line.line} {line.name} {line.iin} {line.iban} 275 240 Субсидия" in text
+    assert "Количество выплат: 3; сумма к перечислению: 825 720 (восемьсот двадцать пять" in text
+    assert term(Language("ru"), run.run.state) in text
+    english = report_text(office, IssueReport(_K.PAYMENT_REGISTER, None, "en", run.run.number))
+    assert "Relocation subsidy, 05.2025, case KD-" in english
+
+
+@pytest.mark.parametrize(
+    ("run", "code"), [("", "field_required"), ("KD-PR-2026-00077", "run_unknown")]
+)
+def test_a_register_needs_a_run_that_is_there(office: AnOffice, run: str, code: str) -> None:
+    assert office.refused(IssueReport(_K.PAYMENT_REGISTER, None, "kk", run)) == [code]
+
+
+def test_a_dropped_run_has_no_register(office: AnOffice) -> None:
+    payable(office)
+    run = made(office).run
+    office.do(DropRun(run.number), BOOKS)
+    wanted = IssueReport(_K.PAYMENT_REGISTER, None, "kk", run.number)
+    assert office.refused(wanted) == ["run_dropped"]
+
+
+def test_a_monthly_report_without_a_month_is_refused(office: AnOffice) -> None:
+    assert office.refused(IssueReport(_K.MONTHLY_REPORT, None, "kk")) == ["field_required"]
+
+
+def report_text(office: AnOffice, wanted: IssueReport) -> str:
+    document = pypdfium2.PdfDocument(office.do(wanted).answer.body)
+    try:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    return " ".join(text.replace("\u00a0", " ").split())

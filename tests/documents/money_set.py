@@ -9,6 +9,8 @@ from kandas_desk.documents.bond_statement import BondStatementFacts
 from kandas_desk.documents.claim import ClaimFacts, PartLine
 from kandas_desk.documents.consequence_tables import LawLine, RepayLine, RightLine, StoppedLine
 from kandas_desk.documents.fulfilment import FulfilmentFacts
+from kandas_desk.documents.payment_order import ApprovalLine, BasisLine, PaymentOrderFacts
+from kandas_desk.documents.payment_register import PaymentRegisterFacts, RegisterLine
 from kandas_desk.documents.return_notice import Outcome, ReturnNoticeFacts
 from kandas_desk.domain.money import Money, total
 from kandas_desk.language.speak import LanguageCode
@@ -19,6 +21,7 @@ MEASURE: Words = {
     "ru": "Аренда и коммунальные услуги",
     "en": "Rent and utilities",
 }
+STATE: Words = {"kk": "Төленді", "ru": "Выплачено", "en": "Paid"}
 ABOUT: Words = {"kk": "Міндеттеме мерзімі", "ru": "Срок обязательства", "en": "Length of the duty"}
 SURE: Words = {"kk": "Расталмаған", "ru": "Не подтверждено", "en": "Not confirmed"}
 REASON: Words = {"kk": "Тұрғын үй жағдайы", "ru": "Жилищные условия", "en": "Housing conditions"}
@@ -158,4 +161,67 @@ def fulfilment_of(
         land=size.optional,
         law=law(code, size),
         law_unconfirmed=size.optional,
+    )
+
+
+def order_of(code: LanguageCode, size: Any, head: Any, region: str) -> PaymentOrderFacts:
+    rows = range(1, size.rows + 1)
+    return PaymentOrderFacts(
+        head=head,
+        holder_name=size.name,
+        iin=size.iin,
+        measure=MEASURE[code],
+        amount=Money(7_785_050),
+        state=STATE[code],
+        due_on=DAY,
+        paid_on=DAY + timedelta(days=3) if size.optional else None,
+        persons=tuple(f"{size.name} {n}" for n in rows),
+        recipient=size.name if size.optional else "",
+        recipient_iin=size.iin,
+        iban="KZ86125KZT5004100100" if size.optional else "",
+        bank="125" if size.optional else "",
+        programme="027" if size.optional else "",
+        budget_year="2026" if size.optional else "",
+        budget_region=region if size.optional else "",
+        basis=tuple(
+            BasisLine(ABOUT[code], f"{n}", DAY - timedelta(days=n), LAW, SURE[code])
+            for n in (1, *rows)
+        ),
+        proposed_by="Айгүл Жақыпова",
+        proposed_on=DAY - timedelta(days=20),
+        approvals=(
+            ApprovalLine("Болат Ержанов", DAY - timedelta(days=10)),
+            *(
+                ApprovalLine(size.name, DAY, "Сәуле Омарова", DAY - timedelta(days=9), DAY)
+                for _ in rows
+            ),
+        ),
+        accountant="Ерлан Сәрсенов" if size.optional else "",
+        basis_unconfirmed=size.optional,
+    )
+
+
+def register_of(code: LanguageCode, size: Any, head: Any, region: str) -> PaymentRegisterFacts:
+    return PaymentRegisterFacts(
+        head=head,
+        run="SKO-PR-2026-00007",
+        month=DAY.replace(day=1),
+        state=STATE[code],
+        made_by="Ерлан Сәрсенов",
+        made_on=DAY,
+        sent_on=DAY + timedelta(days=1) if size.optional else None,
+        narrowed=region if size.optional else "",
+        lines=tuple(
+            RegisterLine(
+                n,
+                size.name,
+                size.iin,
+                f"KZ86125KZT50041{n:05d}",
+                Money(7_785_000 * n + 50),
+                f"{MEASURE[code]}, 04.2026, SKO-2026-{n:06d}",
+            )
+            for n in range(1, max(1, size.rows) + 1)
+        ),
+        withheld=Money(20_050) if size.optional else Money(0),
+        accountant="Ерлан Сәрсенов" if size.optional else "",
     )

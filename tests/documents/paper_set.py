@@ -48,12 +48,21 @@ from kandas_desk.documents.monthly_report import (
     monthly_report,
 )
 from kandas_desk.documents.page import Page
+from kandas_desk.documents.payment_order import payment_order
+from kandas_desk.documents.payment_register import payment_register
 from kandas_desk.documents.return_notice import return_notice
 from kandas_desk.documents.social_contract import SocialContractFacts, SupportLine, social_contract
 from kandas_desk.documents.wording import read_wording, shipped_wording
 from kandas_desk.domain.money import Money
 from kandas_desk.language.speak import Language, LanguageCode
-from tests.documents.money_set import claim_of, fulfilment_of, notice_of, statement_of
+from tests.documents.money_set import (
+    claim_of,
+    fulfilment_of,
+    notice_of,
+    order_of,
+    register_of,
+    statement_of,
+)
 
 LONG_NAME = (
     "Нұрмұхамбетов-Сұлтанғазиев Әбілмансұрхан Құдайбергенұлы Тілеуқабылов-Өтемісұлы"
@@ -313,6 +322,14 @@ def fulfilment_confirmation_of(code: LanguageCode, size: Size) -> Any:
     return fulfilment_of(code, size, head(code, size), REGIONS[code], people(code, size))
 
 
+def payment_order_of(code: LanguageCode, size: Size) -> Any:
+    return order_of(code, size, head(code, size), REGIONS[code])
+
+
+def payment_register_of(code: LanguageCode, size: Size) -> Any:
+    return register_of(code, size, head(code, size), REGIONS[code])
+
+
 Made = Callable[[LanguageCode, Size], Any]
 PAPERS: Mapping[str, tuple[str, Made, Callable[..., Page]]] = {
     "application": ("application", application_of, application),
@@ -336,6 +353,8 @@ PAPERS: Mapping[str, tuple[str, Made, Callable[..., Page]]] = {
         fulfilment_confirmation_of,
         fulfilment_confirmation,
     ),
+    "payment_order": ("payment_order", payment_order_of, payment_order),
+    "payment_register": ("payment_register", payment_register_of, payment_register),
     "monthly_report": ("monthly_report", report_of, monthly_report),
 }
 """By name: the wording, the facts, the paper. A new paper of the frame needs one line here."""

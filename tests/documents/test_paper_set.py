@@ -52,6 +52,8 @@ TITLES = {
     "members_left": ("Хабарлама", "Уведомление", "Notice"),
     "claim": ("Талап", "Требование", "Claim"),
     "fulfilment_confirmation": ("Растау", "Подтверждение", "Confirmation"),
+    "payment_order": ("Төлем жүргізу туралы өкім", "Распоряжение о выплате", "Payment order"),
+    "payment_register": ("Төлем тізілімі", "Реестр на перечисление", "Payment register"),
     "monthly_report": ("Айлық есеп", "Ежемесячный отчет", "Monthly report"),
 }
 EVERY = [
@@ -120,6 +122,18 @@ def test_a_sheet_that_would_hold_little_but_signatures_is_spared(name: str, lang
     assert len(layout(sealed(page_of(name, lang, SIZES["short"]), seal))) == 1
 
 
+def test_a_long_register_flows_with_its_head_on_every_sheet(read_back: Read) -> None:
+    size = dataclasses.replace(USUAL, rows=400)
+    texts = read_back(render(page_of("payment_register", "kk", size)).pdf)
+    assert len(texts) > 20
+    for number, text in enumerate(texts, start=1):
+        assert f"{number}-бет, барлығы {len(texts)}" in text
+        assert "Банк шоты (IBAN)" in text or "KZ86" not in text
+    whole = " ".join(texts)
+    for line in PAPERS["payment_register"][1]("kk", size).lines:
+        assert line.iban in whole
+
+
 def foot_texts(page: Page) -> Iterator[str]:
     """What stands below the last words of a paper, and what runs along the edges of its sheets."""
     for block in page.blocks:
@@ -154,6 +168,8 @@ UNPRINTED: dict[str, set[str]] = {
     "members_left": {"outcome"},
     "claim": {"appeal_months"},
     "fulfilment_confirmation": set(),
+    "payment_order": set(),
+    "payment_register": {"case_number", "month"},
     "monthly_report": {"case_number"},
 }
 
@@ -244,6 +260,8 @@ def test_the_same_facts_print_the_same_bytes(name: str) -> None:
         ("bond_statement", "holder_name", ""),
         ("return_notice", "holder_name", " "),
         ("claim", "holder_name", ""),
+        ("payment_order", "measure", " "),
+        ("payment_register", "lines", ()),
         ("fulfilment_confirmation", "destination", ""),
     ],
 )
