@@ -84,7 +84,7 @@ SERIES: Mapping[PaperKind, str] = {
     PaperKind.RETURN_NOTICE: "RN",
     PaperKind.CLAIM: "CL",
     PaperKind.PAYMENT_ORDER: "PO",
-    PaperKind.PAYMENT_REGISTER: "PR",
+    PaperKind.PAYMENT_REGISTER: "RG",
     PaperKind.FULFILMENT_CONFIRMATION: "FC",
     PaperKind.MONTHLY_REPORT: "MR",
 }
