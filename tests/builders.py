@@ -329,7 +329,8 @@ class AnOffice:
         return done
 
     def healthy(self) -> None:
-        assert self.archive.problems() == ()
+        found = self.archive.problems()
+        assert found == (), found
 
 
 @cache

@@ -9,6 +9,7 @@ from kandas_desk.domain.case import CaseStatus
 from kandas_desk.domain.claim import CLOSED, ClaimState
 from kandas_desk.domain.claim_standing import demanded_by_payment
 from kandas_desk.domain.ledger import Account, Transaction, balance
+from kandas_desk.domain.money import NOTHING
 from kandas_desk.domain.payment import PaymentState
 from kandas_desk.domain.refusals import Reason, reason
 from kandas_desk.store.claim_standings import standings
@@ -23,7 +24,7 @@ def claim_problems(shelves: Shelves) -> Iterator[Reason]:
     claims = shelves.claims.in_states(tuple(ClaimState))
     keys = [claim.id for claim in claims]
     entries = shelves.ledger.of_claims(keys)
-    appeals, write_offs = shelves.claims.appeals(keys), shelves.claims.write_offs(keys)
+    appeals, given_up = shelves.claims.appeals(keys), shelves.claims.given_up(keys)
     for standing in standings(shelves, claims):
         claim, where, key = standing.claim, f"claim {standing.id}", str(standing.id)
         if standing.balance.tiyn < 0:
@@ -35,12 +36,7 @@ def claim_problems(shelves: Shelves) -> Iterator[Reason]:
         twice = [who for who, n in Counter([claim.raised_by, *deciders]).items() if n > 1]
         if twice:
             yield reason("claim_reviewer_same", where, id=key, login=twice[0])
-        write_off = write_offs.get(claim.id)
-        confirmed = write_off is not None and write_off.confirmed_by not in (
-            None,
-            write_off.proposed_by,
-        )
-        if standing.written_off and not confirmed:
+        if standing.written_off.tiyn > given_up.get(claim.id, NOTHING).tiyn:
             yield reason("claim_written_off_alone", where, id=key)
     yield from _beyond_payments(shelves, entries)
     yield from _not_opposite(shelves)

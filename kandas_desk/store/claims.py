@@ -18,7 +18,7 @@ from kandas_desk.domain.claim import (
     WriteOff,
 )
 from kandas_desk.domain.instalments import Instalment, InstalmentPlan
-from kandas_desk.domain.money import Money
+from kandas_desk.domain.money import NOTHING, Money
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.store.claim_rows import APPEALS, PLANS, TABLE, WRITE_OFFS
 from kandas_desk.store.rows import in_parts, save
@@ -118,6 +118,14 @@ class ClaimShelf:
     def write_offs(self, claims: Iterable[UUID]) -> dict[UUID, WriteOff]:
         """The newest write-off of each claim that has one."""
         return {row.claim_id: _write_off(row) for row in self._beside(WRITE_OFFS, claims)}
+
+    def given_up(self, claims: Iterable[UUID]) -> dict[UUID, Money]:
+        """How much of each claim two people have given up, in all write-offs together."""
+        found: dict[UUID, Money] = {}
+        for row in self._beside(WRITE_OFFS, claims):
+            if row.confirmed_by not in (None, row.proposed_by):
+                found[row.claim_id] = found.get(row.claim_id, NOTHING) + Money(row.amount)
+        return found
 
     def _beside(self, table: Any, claims: Iterable[UUID]) -> Sequence[Any]:
         found: list[Any] = []

@@ -293,6 +293,23 @@ def test_a_claim_is_written_off_by_two_people(office: AnOffice, number: str) -> 
     office.healthy()
 
 
+def test_a_second_write_off_that_waits_does_not_cast_doubt_on_the_first(
+    office: AnOffice, number: str
+) -> None:
+    """A repayment was a mistake: the claim that two people gave up the rest of owes again."""
+    claim = a_claim(office, number)
+    office.do(RepayClaim(claim.id, Money(100), TODAY), BOOKS)
+    propose = ProposeWriteOff(claim.id, "№ 12 акт", "Қайтыс болды")
+    office.do(propose, HEAD)
+    office.do(ConfirmWriteOff(claim.id), SECOND_HEAD)
+    (repaid,) = entries_with(office, claim.id, "repaid")
+    office.do(ReverseClaimEntry(claim.id, repaid.id, "Басқа іс"), BOOKS)
+    office.do(propose, BOOKS)
+    office.healthy()
+    assert office.do(ConfirmWriteOff(claim.id), HEAD).answer.written_off == claim.amount
+    office.healthy()
+
+
 def test_a_write_off_is_of_what_is_owed_when_it_is_confirmed(office: AnOffice, number: str) -> None:
     claim = a_claim(office, number)
     office.do(ProposeWriteOff(claim.id, "№ 12 акт", "Қайтыс болды"), BOOKS)
