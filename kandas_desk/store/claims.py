@@ -25,7 +25,7 @@ from kandas_desk.store.rows import in_parts, save
 
 
 class ClaimShelf:
-    """Claims by id, by case, by state."""
+    """Claims by id, by case, by state; the other methods keep plans, appeals and write-offs."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
