@@ -43,6 +43,7 @@ from kandas_desk.commands.land import (
 from kandas_desk.commands.land_fees import RecordLandFee, ReverseLandFee
 from kandas_desk.commands.land_offers import AcceptLand, LapseLand, OfferLand
 from kandas_desk.commands.members import AddMember, EndMembership
+from kandas_desk.commands.paper_batches import IssueBatch
 from kandas_desk.commands.papers import IssuePaper, IssueReport, RecordPrint, RecordSignedCopy
 from kandas_desk.commands.payments import (
     ApprovePayment,
@@ -208,6 +209,7 @@ COMMANDS: list[tuple[str, object]] = [
     ("plan_keep", FinishPlanItem(NOBODY, TODAY, "done")),
     ("paper_issue", IssuePaper(NUMBER, PaperKind.ADAPTATION_PLAN, "kk")),
     ("paper_issue", IssueReport(PaperKind.ADAPTATION_PLAN, TODAY, "kk")),
+    ("paper_issue", IssueBatch(PaperKind.MONTHLY_REPORT, "kk", Path("/nowhere/papers.pdf"))),
     ("paper_issue", RecordPrint("KD-XX-2026-00001", "lost")),
     ("paper_issue", RecordSignedCopy("KD-XX-2026-00001", "00", "x")),
     ("paper_revoke", RevokePaper("KD-XX-2026-00001", "why")),

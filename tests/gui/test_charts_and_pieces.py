@@ -25,8 +25,9 @@ from kandas_desk.gui.charts import Bar, Donut, Quota, QuotaBars, Slice, StackedB
 from kandas_desk.gui.pieces import Avatar, Elide, Pill, empty, initials
 from kandas_desk.gui.stepper import Stepper
 from kandas_desk.gui.theme import DARK, LIGHT, dress
-from kandas_desk.gui.words import days_left, hectares
+from kandas_desk.gui.words import days_left
 from kandas_desk.house import places
+from kandas_desk.language.amounts import hectares
 from kandas_desk.language.speak import LANGUAGE_CODES, Language
 from tests.builders import TODAY, a_paid_payment, a_payment
 
