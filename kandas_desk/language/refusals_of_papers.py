@@ -93,6 +93,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "issue a new one in the case."
         ),
     ),
+    "no_paper_in_the_way": (
+        N_("This file is no paper, so no paper is written over it: {path}. Choose another name."),
+    ),
     "no_paper_matches": (
         N_("No paper of the register matches. Widen the filters, or issue the papers first."),
     ),

@@ -8,6 +8,7 @@ from pathlib import Path
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.refusals import refuse
 
+_PDF = b"%PDF-"
 PRIVATE = 0o600
 """Papers name people: nobody but their user reads the files."""
 
@@ -34,6 +35,21 @@ def check_target(path: Path) -> None:
                 pass
     except OSError as fault:
         raise refuse("file_not_written", str(path), path=str(path), file=path.name) from fault
+
+
+def check_paper_target(path: Path) -> None:
+    """The same for a paper, which takes the place of another PDF only: an archive or a register
+    that was named by mistake stays."""
+    check_target(path)
+    try:
+        with path.open("rb") as opened:
+            begins = opened.read(len(_PDF))
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise refuse("file_not_written", str(path), path=str(path), file=path.name) from fault
+    if begins not in (b"", _PDF):
+        raise refuse("no_paper_in_the_way", str(path), path=str(path))
 
 
 def write_whole(path: Path, body: bytes) -> None:

@@ -17,7 +17,7 @@ from kandas_desk.exchange.paper_files import Placed, check_folder, paper_file_na
 from kandas_desk.language.reasons import sentence
 from kandas_desk.queries.papers import PaperLine, paper_body, paper_register
 from kandas_desk.tools.front import Printout, Tool
-from kandas_desk.tools.outputs import check_target, paper_kind
+from kandas_desk.tools.outputs import check_paper_target, paper_kind
 from kandas_desk.tools.shapes import paper_shape
 from kandas_desk.tools.typed import Commands, command, day, day_option, whole
 
@@ -153,7 +153,7 @@ def _numbers(path: Path | None) -> tuple[str, ...]:
 def _batch(tool: Tool) -> Printout:
     typed, speech = tool.typed, tool.speech
     kind, numbers = paper_kind(typed.kind), _numbers(typed.cases)
-    check_target(typed.out)
+    check_paper_target(typed.out)
     wanted = IssueBatch(
         kind,
         typed.lang or speech.code,

@@ -21,7 +21,7 @@ from kandas_desk.exchange.json_fields import written_day
 from kandas_desk.language.terms import language_label, term
 from kandas_desk.tools import paper_batches, seals, signing
 from kandas_desk.tools.front import Printout, Tool
-from kandas_desk.tools.outputs import check_target, paper_kind, write_whole
+from kandas_desk.tools.outputs import check_paper_target, paper_kind, write_whole
 from kandas_desk.tools.paper_batches import add_particulars, particulars
 from kandas_desk.tools.shapes import paper_shape
 from kandas_desk.tools.typed import Commands, command, group
@@ -81,7 +81,7 @@ def _issue(tool: Tool) -> Printout:
     typed = tool.typed
     kind = paper_kind(typed.kind)
     out: Path = typed.out
-    check_target(out)
+    check_paper_target(out)
     added = particulars(typed)
     wanted = IssuePaper(typed.number, kind, typed.lang or tool.speech.code, added, typed.replaces)
     return _written(tool, tool.do(wanted), out)
@@ -92,7 +92,7 @@ def _report(tool: Tool) -> Printout:
     kind = paper_kind(typed.kind)
     month = _month(typed.month) if typed.month else None
     out: Path = typed.out
-    check_target(out)
+    check_paper_target(out)
     wanted = IssueReport(kind, month, typed.lang or tool.speech.code, typed.of)
     return _written(tool, tool.do(wanted), out)
 

@@ -29,7 +29,7 @@ from kandas_desk.queries.seals import (
     verify_text,
 )
 from kandas_desk.tools.front import Printout, Tool
-from kandas_desk.tools.outputs import check_target, write_whole
+from kandas_desk.tools.outputs import check_paper_target, write_whole
 from kandas_desk.tools.paper_batches import add_papers, wanted_papers
 from kandas_desk.tools.shapes import Shape, paper_shape, revocation_shape
 from kandas_desk.tools.trusted import kept_files, trust_in
@@ -210,7 +210,7 @@ def _story_lines(speech: Language, story: PaperStory) -> tuple[str, ...]:
 
 def _sign(tool: Tool) -> Printout:
     typed = tool.typed
-    check_target(typed.out)
+    check_paper_target(typed.out)
     container = read_file(typed.p12)
     password = "" if typed.password_file is None else _password(typed.password_file)
     with tool.desk() as desk:
@@ -240,7 +240,7 @@ def _password(path: Path) -> str:
 def _print(tool: Tool) -> Printout:
     typed = tool.typed
     if typed.out is not None:
-        check_target(typed.out)
+        check_paper_target(typed.out)
     with tool.desk() as desk:
         done = desk.do(RecordPrint(typed.number, typed.reason, typed.copies))
         story: PaperStory = desk.ask(paper_numbered, typed.number)

@@ -161,6 +161,25 @@ def test_a_paper_cut_in_half_or_touched_in_one_byte_is_not_genuine(
         assert answer.document["reasons"], name
 
 
+def test_a_paper_is_never_written_over_the_archive_or_another_work(
+    life: Life, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_bytes(b"work of somebody")
+    for place in (life.line.archive, notes):
+        before = place.read_bytes()
+        for words in (
+            issue(life.number, "case_summary", place),
+            ("paper", "batch", "--kind", "case_summary", "--out", place),
+            ("paper", "issue-report", "--month", "2026-10", "--out", place),
+        ):
+            assert life.line.refused(*words, by=WORKER).codes == ["no_paper_in_the_way"]
+        assert place.read_bytes() == before
+    out = tmp_path / "again.pdf"
+    for _ in range(2):
+        life.line.json(*issue(life.number, "case_summary", out), by=WORKER)
+
+
 def test_a_disk_that_cannot_be_written_spends_no_number(life: Life, tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
