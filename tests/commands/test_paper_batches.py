@@ -20,7 +20,7 @@ from kandas_desk.commands.papers import IssuePaper
 from kandas_desk.commands.revocations import RevokePaper
 from kandas_desk.domain.case import CaseFilter, CaseStatus, CaseStep
 from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.paper_needs import Particulars
+from kandas_desk.domain.paper_needs import OFFICE_KINDS, Particulars
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.seal import Checked, Verdict
 from kandas_desk.house.clock import Clock
@@ -293,7 +293,7 @@ def test_who_may_not_issue_papers_issues_no_batch(
     assert not out.exists()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind is not _K.MONTHLY_REPORT])
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind not in OFFICE_KINDS])
 def test_the_outlook_says_before_what_the_batch_says_afterwards(
     office: AnOffice, families: list[str], out: Path, kind: PaperKind
 ) -> None:
