@@ -145,7 +145,9 @@ def _nothing_to_pay(
 ) -> list[Reason]:
     found = [reason("run_empty", "month", month=f"{month:%m.%Y}")]
     for candidate, problems in left_out[:REASONS_SAID]:
-        found += [Reason(p.code, f"case {candidate.case_number}", p.facts) for p in problems]
+        told = [Reason(p.code, f"case {candidate.case_number}", p.facts) for p in problems]
+        # Two payments of a family have their reason in common, for example no account.
+        found += [one for one in told if one not in found]
     return found
 
 

@@ -145,6 +145,9 @@ def test_an_empty_list_is_refused_with_every_reason(office: AnOffice) -> None:
     number = office.arrived()
     office.approved(number)
     assert office.refused(MakeRun(MONTH), BOOKS) == ["run_empty", "pay_no_account"]
+    office.approved(number, Measure.HOUSING_SUPPORT)
+    once = office.refused(MakeRun(MONTH), BOOKS)
+    assert once == ["run_empty", "pay_no_account"], "both payments of the family have one reason"
     assert office.refused(MakeRun(MONTH), WORKER) == ["not_permitted"]
     assert office.refused(MakeRun(MONTH), HEAD) == ["not_permitted"]
 
