@@ -169,7 +169,7 @@ def no_claim_stands_without_a_payment(
 
 TestMoneyInAnyOrder = MoneyInAnyOrder.TestCase
 TestMoneyInAnyOrder.settings = settings(
-    max_examples=int(os.environ.get("MONEY_EXAMPLES", "10")),
+    max_examples=int(os.environ.get("MONEY_EXAMPLES", "8")),
     stateful_step_count=70,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
