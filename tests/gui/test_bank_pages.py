@@ -9,7 +9,9 @@ import pytest
 
 from kandas_desk.commands.accounts import SetAccount
 from kandas_desk.domain.money import NOTHING, Money
+from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.people import Relation
+from kandas_desk.domain.run import RunState
 from kandas_desk.gui.accounts.part import AccountsPart
 from kandas_desk.gui.accounts.part import grouped as in_fours
 from tests.bank import (
@@ -199,3 +201,21 @@ def test_the_account_of_a_family_is_shown_and_changed(open_desk: Any, office: An
     desk.dialog().go.click()
     desk.wait()
     assert not shown().end.isVisible()
+
+
+def test_a_list_is_printed_as_a_register(open_desk: Any, office: AnOffice) -> None:
+    payable(office)
+    run = made(office).run
+    desk = open_desk(language="ru")
+    runs = part(desk, "runs")
+    assert not runs.paper.isVisible(), "no list is chosen"
+    runs.groups.chip("lists").click()
+    desk.wait()
+    runs.paper.click()
+    form = desk.dialog()
+    form.lang.show_value("kk+ru")
+    form.go.click()
+    desk.wait()
+    paper = desk.window.made("papers").preview._paper
+    assert (paper.kind, paper.lang, paper.case_id) == (PaperKind.PAYMENT_REGISTER, "kk+ru", None)
+    assert run.state is RunState.DRAFT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -16,12 +17,14 @@ from kandas_desk.domain.case import CaseStatus
 from kandas_desk.domain.claim import ClaimState, ClaimStep, SetOff
 from kandas_desk.domain.claim_standing import ClaimStanding
 from kandas_desk.domain.money import Money
+from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.payment import Measure, PaymentStep
 from kandas_desk.domain.returns import KnownFrom, ReturnReason
 from kandas_desk.gui.claims.leaving import LeavingDialog
 from kandas_desk.gui.claims.steps import CONFIRM, DECIDE
 from kandas_desk.gui.claims.tab import ClaimsTab
 from kandas_desk.queries.cases import case_file
+from kandas_desk.queries.papers import paper_body
 from tests.builders import BOOKS, HEAD, TODAY, WORKER, AnOffice
 
 
@@ -284,3 +287,63 @@ def test_what_is_withheld_is_said_before_a_payment_is_recorded_as_paid(
     form.go.click()
     desk.wait()
     assert the_claim(office, number).set_off.tiyn > 0
+
+
+def test_the_family_gets_what_leaving_would_mean_on_paper_for_the_day_that_is_shown(
+    open_desk: Any, office: AnOffice
+) -> None:
+    number = office.arrived()
+    office.paid(number)
+    desk = open_desk(language="en")
+    page = desk.case(number)
+    page.side.leaving.emit()
+    desk.wait()
+    leaving: LeavingDialog = desk.dialog()
+    leaving.on.show_day(date(2027, 1, 15))
+    leaving.why.show_value(ReturnReason.STUDY)
+    leaving.on.changed.emit()
+    desk.wait()
+    leaving.print_out.click()
+    desk.wait()
+    form = desk.dialog()
+    assert (form.kind.value(), form.part.on.day()) == (
+        PaperKind.BOND_STATEMENT,
+        date(2027, 1, 15),
+    )
+    form.lang.show_value("en")
+    form.go.click()
+    desk.wait()
+    text = paper_text(desk, office)
+    for part in ("What leaving would mean", "on 15 January 2027", "Study", "275,240 (two hundred"):
+        assert part in text
+    assert office.case(number).status is CaseStatus.ARRIVED
+
+
+def test_a_claim_and_a_departure_are_put_on_paper_from_their_rows(
+    open_desk: Any, office: AnOffice, number: str
+) -> None:
+    desk = open_desk(language="en")
+    tab = tab_of(desk, number)
+    file = office.ask(case_file, number)
+    wanted = {file.returns[0].id: "Notice", file.claims[0].id: "Claim"}
+    assert set(tab.about.values()) == set(wanted)
+    for about, title in wanted.items():
+        tab = tab_of(desk, number)
+        button = next(b for b, key in tab.about.items() if key == about)
+        button.click()
+        form = desk.dialog()
+        form.lang.show_value("en")
+        form.go.click()
+        desk.wait()
+        assert title in paper_text(desk, office)
+
+
+def paper_text(desk: Any, office: AnOffice) -> str:
+    """The words of the paper that the window shows."""
+    paper = desk.window.made("papers").preview._paper
+    document = pypdfium2.PdfDocument(office.ask(paper_body, paper.id))
+    try:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    return " ".join(text.replace("\u00a0", " ").split())

@@ -18,6 +18,7 @@ from kandas_desk.commands.plans import MakePlan
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.domain.case import CaseKind
 from kandas_desk.domain.paper import PaperKind
+from kandas_desk.domain.payment import Measure
 from kandas_desk.gui.cases.papers_tab import PapersTab
 from kandas_desk.gui.files import open_dialog, save_dialog
 from kandas_desk.gui.papers.issue import IssueDialog
@@ -174,6 +175,45 @@ def test_minutes_that_contradict_themselves_are_shown_at_their_field(
     form.part.present.show_value("пять")
     form.go.click()
     assert form.part.present.problem.text()
+
+
+def test_of_several_payments_the_one_of_the_order_is_chosen(
+    open_desk: Any, office: AnOffice
+) -> None:
+    number = office.arrived()
+    office.paid(number)
+    rent = office.approved(number, Measure.HOUSING_SUPPORT)
+    desk = open_desk(language="en")
+    page = desk.case(number)
+    page.side.issue.emit()
+    form = desk.dialog()
+    form.choose(PaperKind.PAYMENT_ORDER)
+    offered = [form.part.about.box.itemText(n) for n in range(form.part.about.box.count())]
+    assert [text.split(" · ")[0] for text in offered] == [
+        "Choose",
+        "Relocation subsidy",
+        "Rent and utilities",
+    ]
+    form.go.click()
+    assert form.part.about.problem.text(), "nothing was chosen"
+    form.part.about.show_value(str(rent.id))
+    form.lang.show_value("en")
+    form.go.click()
+    desk.wait()
+    paper = desk.window.made("papers").preview._paper
+    assert "Support measure Rent and utilities" in " ".join(
+        read_back(office.ask(paper_body, paper.id)).split()
+    )
+
+
+def test_the_button_of_a_tab_asks_for_any_paper(open_desk: Any, office: AnOffice) -> None:
+    desk = open_desk(language="en")
+    page = desk.case(office.arrived())
+    page.turn_to(PapersTab)
+    desk.wait()
+    tab = page.findChild(PapersTab)
+    tab.findChild(QPushButton).click()
+    assert desk.dialog().kind.box.count() > 3
 
 
 def read_back(body: bytes) -> str:

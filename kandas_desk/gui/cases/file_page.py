@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kandas_desk.domain.case import CaseStep
 from kandas_desk.domain.paper import Paper
+from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.cases.departure import DepartureDialog
 from kandas_desk.gui.cases.events_tab import EventsTab
@@ -184,7 +187,15 @@ class CaseFilePage(QWidget):
 
     def _show_leaving(self) -> None:
         if self.file is not None:
-            LeavingDialog(self._workplace, self.window(), self.file.case.number).open()
+            dialog = LeavingDialog(self._workplace, self.window(), self.file.case.number)
+            dialog.paper.connect(self._print_leaving)
+            dialog.open()
+
+    def _print_leaving(self, on: date, why: ReturnReason | None) -> None:
+        papers = self._tabs[TABS.index(PapersTab)]
+        if isinstance(papers, PapersTab) and self.file is not None:
+            papers.file = self.file
+            papers.issue_statement(on, why)
 
     def _issue(self) -> None:
         papers = self._tabs[TABS.index(PapersTab)]

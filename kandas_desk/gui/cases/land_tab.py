@@ -216,7 +216,7 @@ class LandTab(Tab):
             words = language.text(N_("Issue a paper"))
             made.setText(words)
             made.setAccessibleName(f"{words}: {right.cadastral_number}")
-            self._on(made, lambda: self.issue(right.id))
+            self._on(made, lambda: self.issue_about(right.id))
             buttons.append(made)
         if hint:
             card.body.addWidget(Label("caption", hint, wrap=True))

@@ -67,6 +67,7 @@ class PaymentsTab(Tab):
             made = PaymentRow(self, payment)
             made.step.connect(self._take)
             made.opened.connect(self._show)
+            made.ordered.connect(self._order)
             self.add(line(), made)
 
     def _sums(self, file: CaseFile) -> QWidget:
@@ -119,6 +120,9 @@ class PaymentsTab(Tab):
         if self.file is not None:
             RecalculateDialog(self.workplace, self.window(), self.file).open()
 
+    def _order(self, payment: Payment) -> None:
+        self.issue_about(payment.id)
+
     def _show(self, payment: Payment) -> None:
         PaymentDialog(self.workplace, self.window(), payment.id).open()
 
@@ -132,10 +136,12 @@ class PaymentRow(QWidget):
     Signals:
         step: the person wants to take a step; carries the payment and the step.
         opened: the person wants to see what stands behind the payment; carries it.
+        ordered: the person wants the order on paper; carries the payment.
     """
 
     step = Signal(object, object)
     opened = Signal(object)
+    ordered = Signal(object)
 
     def __init__(self, tab: Tab, payment: Payment) -> None:
         super().__init__()
@@ -150,7 +156,11 @@ class PaymentRow(QWidget):
         details = Button("", "link")
         details.setText(language.text(N_("Details")))
         details.clicked.connect(self._opened)
-        top = row(words, details, Label("strong", language.tenge(payment.amount)), gap=12)
+        order = Button("printer", "link")
+        order.setText(language.text(N_("Order")))
+        order.clicked.connect(self._ordered)
+        shown(order, tab.papers_about(payment.id))
+        top = row(words, order, details, Label("strong", language.tenge(payment.amount)), gap=12)
         top.setStretch(0, 1)
         buttons = [self._button(tab, step) for step in steps_for(tab.workplace, payment)]
         when = Elide("caption", self._when(tab))
@@ -176,6 +186,9 @@ class PaymentRow(QWidget):
         made.clicked.connect(self._clicked)
         self._steps[made] = step
         return made
+
+    def _ordered(self) -> None:
+        self.ordered.emit(self._payment)
 
     def _opened(self) -> None:
         self.opened.emit(self._payment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kandas_desk.commands.access import Permission
+from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.gui.actions import BY_ID
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.papers.issue import IssueDialog
@@ -61,12 +63,27 @@ class Tab(QWidget):
         made.setText(self.speech.text(known.title))
         return made
 
-    def issue(self, about: UUID | None = None) -> None:
-        """Ask which paper, of all or about one thing of the case, and open it when it is issued."""
+    def issue(self) -> None:
+        """Ask which paper, and open it when it is issued. It takes nothing: what a clicked button
+        says of itself is no thing of the case."""
         if self.file is not None:
-            dialog = IssueDialog(self.workplace, self.window(), self.file, about)
-            dialog.carried_out.connect(self._issued)
-            dialog.open()
+            self._ask(IssueDialog(self.workplace, self.window(), self.file))
+
+    def issue_about(self, about: UUID) -> None:
+        """Ask for a paper about one thing of the case."""
+        if self.file is not None:
+            self._ask(IssueDialog(self.workplace, self.window(), self.file, about))
+
+    def issue_statement(self, on: date, why: ReturnReason | None) -> None:
+        """Ask for the statement of what leaving on the day would mean, in which language."""
+        if self.file is not None:
+            dialog = IssueDialog(self.workplace, self.window(), self.file)
+            dialog.think_of_leaving(on, why)
+            self._ask(dialog)
+
+    def _ask(self, dialog: IssueDialog) -> None:
+        dialog.carried_out.connect(self._issued)
+        dialog.open()
 
     def _issued(self, outcome: Any) -> None:
         self.visit.emit(Visit("papers", subject=outcome.answer.paper, act="issued"))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kandas_desk.commands.access import Permission
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.domain.returns import ReturnReason
+from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.day_field import DayField
 from kandas_desk.gui.fields import ChoiceField
 from kandas_desk.gui.forms import Dialog
 from kandas_desk.gui.pieces import Card, Label, empty, line, row
+from kandas_desk.gui.shown import shown
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.consequences import (
@@ -27,7 +31,13 @@ from kandas_desk.queries.bonds import BondAnswer, bond_on
 
 
 class LeavingDialog(Dialog):
-    """A day, perhaps a reason, and the answer; nothing is written down."""
+    """A day, perhaps a reason, and the answer; nothing is written down.
+
+    Signals:
+        paper: the family wants it on paper; carries the day and the reason.
+    """
+
+    paper = Signal(object, object)
 
     def __init__(self, workplace: Workplace, parent: QWidget, case_number: str) -> None:
         text = workplace.speech.text
@@ -49,6 +59,11 @@ class LeavingDialog(Dialog):
         self._said.setSpacing(6)
         self.panel.body.addLayout(self._said)
         self.body.addWidget(self.panel)
+        self.print_out = Button("printer")
+        self.print_out.setText(text(N_("Print for the family")))
+        self.print_out.clicked.connect(self._print)
+        self.body.addLayout(row(self.print_out, None))
+        shown(self.print_out, workplace.may(Permission.PAPER_ISSUE))
         for field in (self.on, self.why):
             field.changed.connect(self._look)
         self._look()
@@ -56,6 +71,12 @@ class LeavingDialog(Dialog):
     def _go(self) -> None:
         """Nothing is written: the button only closes."""
         self.accept()
+
+    def _print(self) -> None:
+        day, why = self.on.day(), self.why.value()
+        if day is not None:
+            self.accept()
+            self.paper.emit(day, why)
 
     def _look(self) -> None:
         day = self.on.day()
@@ -90,6 +111,7 @@ class LeavingDialog(Dialog):
         self.answer = answer
         empty(self._said)
         self.panel.setVisible(answer is not None)
+        self.print_out.setEnabled(answer is not None)
         if answer is None:
             return
         language, found = self.speech.language, answer.consequences

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from kandas_desk.commands.access import Permission
@@ -35,6 +37,7 @@ class ClaimsTab(Tab):
         """Everything about money that goes back."""
         self.cards: list[ClaimCard] = []
         self.undo: dict[QWidget, Return] = {}
+        self.about: dict[QWidget, UUID] = {}
         paid = [p for p in file.payments if p.paid_amount and p.measure in FAMILY_MEASURES]
         self.over = Button("plus")
         self.over.setText(self.speech.text(N_("Claim an overpayment")))
@@ -67,6 +70,8 @@ class ClaimsTab(Tab):
             card.reverse.connect(self._reverse)
             self.cards.append(card)
             self.add(card)
+            if self.papers_about(standing.id):
+                self.add(row(None, self._paper(standing.id)))
 
     def _departure(self, departure: Return, file: CaseFile) -> QWidget:
         language = self.speech.language
@@ -96,12 +101,27 @@ class ClaimsTab(Tab):
             button.clicked.connect(self._undo_clicked)
             self.undo[button] = departure
             parts.append(button)
+        if self.papers_about(departure.id):
+            parts.append(self._paper(departure.id))
         made = QWidget()
         layout = row(*parts, gap=12)
         layout.setStretch(0, 1)
         layout.setContentsMargins(0, 4, 0, 4)
         made.setLayout(layout)
         return made
+
+    def _paper(self, about: UUID) -> Button:
+        """The button of a paper about a departure or a claim."""
+        made = Button("printer")
+        made.setText(self.speech.text(N_("Issue a paper")))
+        self.about[made] = about
+        made.clicked.connect(self._paper_clicked)
+        return made
+
+    def _paper_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, QWidget):
+            self.issue_about(self.about[button])
 
     def _overpayment(self) -> None:
         if self.file is not None:

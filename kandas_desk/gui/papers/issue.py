@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -12,9 +13,10 @@ from kandas_desk.domain.paper import Paper, PaperKind
 from kandas_desk.domain.paper_needs import OFFICE_KINDS, paper_languages, paper_problem
 from kandas_desk.domain.paper_subject import PaperSubject
 from kandas_desk.domain.refusals import Reason
+from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.gui.fields import ChoiceField
 from kandas_desk.gui.forms import Dialog
-from kandas_desk.gui.papers.particulars import DocumentsPart, Part, part_for
+from kandas_desk.gui.papers.particulars import DocumentsPart, LeavingPart, Part, part_for
 from kandas_desk.gui.shown import shown
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
@@ -96,6 +98,12 @@ class IssueDialog(Dialog):
         self.kind.show_value(kind)
         self._kind_chosen()
 
+    def think_of_leaving(self, on: date, why: ReturnReason | None) -> None:
+        """Choose the statement of what leaving on the day (for the reason) would mean."""
+        self.choose(PaperKind.BOND_STATEMENT)
+        if isinstance(self.part, LeavingPart):
+            self.part.think_of(on, why)
+
     def _ready(self, _nothing: object) -> None:
         """The press is warm; nothing is to be seen of it."""
 
@@ -117,6 +125,8 @@ class IssueDialog(Dialog):
         for field in self.part.fields.values():
             self.reasons.forget(field)
         fresh = part_for(kind, self.speech, refused=self._declined)
+        if isinstance(fresh, LeavingPart):
+            fresh.think_of(self.workplace.today, None)
         fitting = self._fitting(kind)
         if fitting:
             fresh.ask_about(self.speech, fitting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.paper_needs import NOTHING_ADDED, Particulars
 from kandas_desk.domain.paper_subject import PaperSubject
+from kandas_desk.domain.returns import ReturnReason
+from kandas_desk.gui.day_field import DayField
 from kandas_desk.gui.fields import ChoiceField, Field, NoteField, NumberField, TextField
 from kandas_desk.gui.forms import side_by_side
 from kandas_desk.gui.pieces import Label, empty
 from kandas_desk.gui.speech import Speech
 from kandas_desk.house.marks import N_
 from kandas_desk.language.paper_subjects import subject_words
+from kandas_desk.language.terms import labelled
 from kandas_desk.rules.documents import AskedDocument
 
 IN_ORDER, MISSING, EXPIRED, RECEIVED = "in_order", "missing", "expired", "received"
@@ -216,6 +220,28 @@ class ProtocolPart(Part):
         return Particulars(protocol=self.protocol.value())
 
 
+class LeavingPart(Part):
+    """The day of leaving that is thought of, and a reason where one is known."""
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        self.on = DayField().named(speech, N_("Day of leaving"), required=True)
+        self.why = ChoiceField().named(speech, N_("Reason, where it is known"))
+        reasons = labelled(speech.language, ReturnReason)
+        unknown = (None, speech.text(N_("Not known")))
+        self.why.offer([unknown, *((ReturnReason(value), label) for value, label in reasons)])
+        self.put(on=self.on, why=self.why)
+
+    def think_of(self, on: date, why: ReturnReason | None) -> None:
+        """Show a day and a reason."""
+        self.on.show_day(on)
+        self.why.show_value(why)
+
+    def particulars(self) -> Particulars:
+        """The day and the reason."""
+        return Particulars(on=self.on.day(), why=self.why.value())
+
+
 def part_for_many(kind: PaperKind, speech: Speech) -> Part:
     """The fields of a kind of paper that can be said of many families at once."""
     if kind is PaperKind.COMMISSION_DECISION:
@@ -236,4 +262,6 @@ def part_for(kind: PaperKind, speech: Speech, *, refused: bool) -> Part:
         return MinutesPart(speech, refused=refused)
     if kind is PaperKind.INCLUSION_CONFIRMATION:
         return ProtocolPart(speech)
+    if kind is PaperKind.BOND_STATEMENT:
+        return LeavingPart(speech)
     return Part()

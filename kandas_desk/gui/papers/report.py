@@ -1,4 +1,4 @@
-"""The office's own paper about a month: which month, in which language."""
+"""The office's own papers: which month or which list for the bank, in which language."""
 
 from __future__ import annotations
 
@@ -44,3 +44,24 @@ class ReportDialog(Dialog):
     def command(self) -> object:
         """The report as asked for."""
         return IssueReport(PaperKind.MONTHLY_REPORT, self.month.value(), self.lang.value())
+
+
+class RegisterDialog(Dialog):
+    """The language of the register of a list for the bank."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget, run: str) -> None:
+        text = workplace.speech.text
+        super().__init__(
+            workplace, parent, text(N_("Payment register")), text(N_("Issue")), icon="printer"
+        )
+        language = self.speech.language
+        self._run = run
+        self.say(text(N_("The list {number} on paper, to be signed and kept."), number=run))
+        self.lang = ChoiceField().named(self.speech, N_("Language of the paper"), required=True)
+        known = paper_languages(PaperKind.PAYMENT_REGISTER)
+        self.lang.offer([(code, language_label(language, code)) for code in known])
+        self.add("lang", self.lang)
+
+    def command(self) -> object:
+        """The register as asked for."""
+        return IssueReport(PaperKind.PAYMENT_REGISTER, None, self.lang.value(), self._run)

@@ -18,6 +18,7 @@ from kandas_desk.domain.run import RunState, RunStep
 from kandas_desk.gui.buttons import Button, Chips, ToolButton
 from kandas_desk.gui.files import REGISTERS, TABLES, WORKBOOKS, open_dialog, save_dialog
 from kandas_desk.gui.headers import PageHeader
+from kandas_desk.gui.papers.report import RegisterDialog
 from kandas_desk.gui.payments.answer import AnswerDialog
 from kandas_desk.gui.payments.run_rows import (
     CAN,
@@ -85,14 +86,17 @@ class RunsPart(QWidget):
         bind = self.speech.bind
         self.answer, self.make = Button("inbox"), Button("plus", "primary")
         self.drop, self.send = Button("x"), Button("download", "primary")
+        self.paper = Button("printer")
         bind(self.answer.setText, N_("Read the bank's answer"))
         bind(self.make.setText, N_("Make a list"))
         bind(self.drop.setText, N_("Drop the list"))
         bind(self.send.setText, N_("Write the register"))
+        bind(self.paper.setText, N_("Print the register"))
         self.answer.clicked.connect(self._choose_answer)
         self.make.clicked.connect(self._make)
         self.drop.clicked.connect(self._drop)
         self.send.clicked.connect(self._choose_register)
+        self.paper.clicked.connect(self._print)
         self.before, self.after = ToolButton("arrow-left"), ToolButton("arrow-right")
         bind(self.before.say, N_("The month before"))
         bind(self.after.say, N_("The month after"))
@@ -101,7 +105,13 @@ class RunsPart(QWidget):
 
     def _lay_out(self) -> None:
         self.header = PageHeader(
-            self.speech, N_("Lists for the bank"), self.answer, self.drop, self.send, self.make
+            self.speech,
+            N_("Lists for the bank"),
+            self.answer,
+            self.paper,
+            self.drop,
+            self.send,
+            self.make,
         )
         self.groups = Chips(tuple(GROUPS))
         self.groups.chosen.connect(self.retell)
@@ -204,6 +214,8 @@ class RunsPart(QWidget):
         )
         self.drop.setVisible(may and card is not None and state is RunState.DRAFT)
         self.send.setVisible(may and card is not None and state is not RunState.DROPPED)
+        may_print = self._workplace.may(Permission.PAPER_ISSUE)
+        self.paper.setVisible(may_print and card is not None and state is not RunState.DROPPED)
 
     def _back(self) -> None:
         self._turn(-1)
@@ -257,6 +269,16 @@ class RunsPart(QWidget):
             amount=language.tenge(sent.amount),
         )
         self.said.emit(" ".join((words, *sentences(language, outcome.warnings))))
+
+    def _print(self) -> None:
+        card = self.chosen_run()
+        if card is not None:
+            dialog = RegisterDialog(self._workplace, self.window(), card.run.number)
+            dialog.carried_out.connect(self._printed)
+            dialog.open()
+
+    def _printed(self, outcome: Any) -> None:
+        self.visit.emit(Visit("papers", subject=outcome.answer.paper))
 
     def _choose_answer(self) -> None:
         dialog = open_dialog(self.window(), self.speech, N_("Read the bank's answer"), REGISTERS)
