@@ -131,6 +131,7 @@ class IssueDialog(Dialog):
         if fitting:
             fresh.ask_about(self.speech, fitting)
         self.body.replaceWidget(self.part, fresh)
+        self.part.hide()
         self.part.deleteLater()
         self.part = fresh
         for where, field in fresh.fields.items():
