@@ -173,7 +173,7 @@ def _outcome(departure: Return, found: Consequences, *, claimed: bool) -> Outcom
 def _repaid(found: Consequences, speech: Language) -> tuple[RepayLine, ...]:
     return tuple(
         RepayLine(terms.term(speech, x.measure), x.on, x.received, x.repay, x.claimed)
-        for x in found.lines
+        for x in sorted(found.lines, key=lambda line: line.on)
     )
 
 

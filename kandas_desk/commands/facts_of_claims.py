@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from kandas_desk.commands.claims import standing_of_claim
@@ -81,6 +82,7 @@ def _lines(
                     demanded,
                 )
             )
+    found.sort(key=lambda line: line.on or date.max)
     rest = standing.amount - total([line.repay for line in found])
     if rest:  # a claim of an older archive, whose entries name no payment
         found.append(RepayLine(speech.text(N_("Payments of before")), None, NOTHING, rest))

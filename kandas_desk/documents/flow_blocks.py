@@ -64,18 +64,14 @@ def _first_height(flow: Flow, following: Sequence[Block]) -> float:
     style = flow.style
     block, then = (*following, None, None)[:2]
     if isinstance(block, Table) and block.rows:
-        widths = column_widths(flow, block)
-        head = set_row(flow, block.header, widths, style.head)
-        rows = block.rows[:AT_FIRST]
-        first = sum(set_row(flow, row, widths, style.cell).height for row in rows)
-        whole = len(block.rows) <= AT_FIRST
-        return head.height + (kept(flow, first, then) if whole else first)
+        begin = _table_begin(flow, block)
+        return kept(flow, begin, then) if len(block.rows) <= AT_FIRST else begin
     if isinstance(block, Paragraph):
         manner = style.small if block.small else style.text
         height = flow.set(block.text, manner, style.room, "Paragraph.text").height
-        return kept(flow, height, then)
+        return _leading(flow, height, then)
     if isinstance(block, Pair):
-        return kept(flow, max(side.height for side in _sides(flow, block)), then)
+        return _leading(flow, max(side.height for side in _sides(flow, block)), then)
     if isinstance(block, KeyValues):
         return kept(flow, _set_key_values(flow, block).height, then)
     if isinstance(block, Signatures):
@@ -83,12 +79,28 @@ def _first_height(flow: Flow, following: Sequence[Block]) -> float:
     return 40.0
 
 
+def _leading(flow: Flow, height: float, following: Block | None) -> float:
+    """The height that words must have to themselves: what leads to a table stands with its head
+    and first rows, the last words of a paper with its signatures."""
+    if not isinstance(following, Table) or not following.rows:
+        return kept(flow, height, following)
+    return min(height + flow.style.gap + _table_begin(flow, following), flow.style.body)
+
+
+def _table_begin(flow: Flow, block: Table) -> float:
+    """The height of the head of a table with its first rows."""
+    widths = column_widths(flow, block)
+    head = set_row(flow, block.header, widths, flow.style.head)
+    rows = (set_row(flow, row, widths, flow.style.cell) for row in block.rows[:AT_FIRST])
+    return head.height + sum(row.height for row in rows)
+
+
 def put_paragraph(flow: Flow, block: Paragraph, following: Block | None) -> None:
     """Running text; it is torn between lines only when it is higher than a sheet."""
     style = flow.style
     manner = style.small if block.small else style.text
     setting = flow.set(block.text, manner, style.room, "Paragraph.text")
-    flow.need(kept(flow, setting.height, following))
+    flow.need(_leading(flow, setting.height, following))
     flow.pen.tagged("P")
     for line in setting.lines:
         flow.need(manner.leading)
@@ -101,7 +113,7 @@ def put_pair(flow: Flow, block: Pair, following: Block | None) -> None:
     style = flow.style
     manner = style.small if block.small else style.paired
     sides = _sides(flow, block)
-    flow.need(kept(flow, max(side.height for side in sides), following))
+    flow.need(_leading(flow, max(side.height for side in sides), following))
     tags = (Tag("P"), Tag("P", language=flow.second_language))
     middle, begun = style.left + style.room / 2, flow.top
     for index in range(max(len(side.lines) for side in sides)):

@@ -154,12 +154,12 @@ LETTER = FlowStyle(
 )
 CLOSER_LETTER = replace(
     LETTER,
-    gap=6.5,
-    row_pad=3.0,
-    sign_height=42.0,
-    text=Type("serif", 10.2, 13.4),
-    paired=Type("serif", 9.2, 12.0),
-    fact=Type("sans", 9.0, 11.4),
+    gap=5.0,
+    row_pad=2.4,
+    sign_height=39.0,
+    text=Type("serif", 10.0, 12.8),
+    paired=Type("serif", 9.1, 11.7),
+    fact=Type("sans", 9.0, 11.2),
 )
 """The same letter with its lines closer, to spare a sheet that would hold little else than
 signatures."""

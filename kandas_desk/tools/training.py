@@ -31,7 +31,7 @@ from kandas_desk.domain.eligibility import EligibilityFacts
 from kandas_desk.domain.identity import make_iban
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.office import Role
-from kandas_desk.domain.payment import Measure
+from kandas_desk.domain.payment import Measure, PaymentState
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.plot import LandPurpose
@@ -40,6 +40,7 @@ from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.house.places import resources
 from kandas_desk.queries.cases import case_file
+from kandas_desk.queries.payments import payments_in
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.duties import land_max_years
 from kandas_desk.tools.families import FREE_PLOTS, Invented, invent
@@ -278,10 +279,15 @@ class TrainingOffice:
         return print_papers(issue, files, self._today, folder, self._run())
 
     def _run(self) -> str:
-        """The number of the month's list for the bank, which waits to be sent; empty when nothing
-        can be paid this month."""
-        try:
-            made: MadeRun = self._do(self._today, ACCOUNTANT, MakeRun(self._today)).answer
-        except RefusedError:
-            return ""
-        return made.run.number
+        """The number of a list for the bank, which waits to be sent: of this month or, when nothing
+        can be paid in it, of the next; empty when nothing can be paid at all."""
+        waiting = self._desk.ask(payments_in, [PaymentState.PROPOSED])
+        if len(waiting) > 1:  # some are left for the person who learns to approve
+            self._do(self._today, HEAD, ApprovePayment(waiting[-1].payment.id))
+        for month in (self._today, add_months(self._today.replace(day=1), 1)):
+            try:
+                made: MadeRun = self._do(self._today, ACCOUNTANT, MakeRun(month)).answer
+            except RefusedError:
+                continue
+            return made.run.number
+        return ""
