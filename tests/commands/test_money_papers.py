@@ -29,7 +29,9 @@ from kandas_desk.domain.paper import PaperKind
 from kandas_desk.domain.paper_needs import Particulars
 from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.people import Degree, Relation
+from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.returns import ReturnReason
+from kandas_desk.language.reasons import sentence
 from kandas_desk.language.speak import Language
 from kandas_desk.language.terms import term
 from kandas_desk.queries.bonds import bond_on
@@ -356,7 +358,9 @@ def test_a_dropped_run_has_no_register(office: AnOffice) -> None:
 
 
 def test_a_monthly_report_without_a_month_is_refused(office: AnOffice) -> None:
-    assert office.refused(IssueReport(_K.MONTHLY_REPORT, None, "kk")) == ["field_required"]
+    with pytest.raises(RefusedError) as refused:
+        office.do(IssueReport(_K.MONTHLY_REPORT, None, "kk"))
+    assert "«Ай»" in sentence(Language("kk"), refused.value.reasons[0])
 
 
 def report_text(office: AnOffice, wanted: IssueReport) -> str:
