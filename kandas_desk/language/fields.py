@@ -61,7 +61,6 @@ _FIELDS: Mapping[str, str] = {
     "reason": N_("Reason"),
     "month": N_("Month"),
     "run": N_("Number of the list"),
-    "measure": N_("Support measure"),
     "note": N_("Note"),
     "result": N_("Result"),
     "cadastral_number": N_("Cadastral number"),
