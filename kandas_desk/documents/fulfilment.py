@@ -79,11 +79,10 @@ def fulfilment_confirmation(
         ),
         *frame.paragraphs("kept", "owed"),
         *(frame.paragraphs("land") if facts.land else ()),
-        frame.section("family_heading"),
-        frame.family(facts.members),
     ]
     if facts.law:
         blocks += [frame.section("law_heading"), law_table(frame, facts.law)]
     if facts.law_unconfirmed:
         blocks.append(frame.paragraph("law_unconfirmed", small=True))
+    blocks += [frame.section("family_heading"), frame.family(facts.members)]
     return frame.page(blocks, signed=(frame.by_head(),), holder=facts.holder_name)
