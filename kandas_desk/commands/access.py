@@ -78,6 +78,7 @@ _ACCOUNTS = frozenset(
         Permission.ACCOUNT_SET,
         Permission.CLAIM_KEEP,
         Permission.CLAIM_REPAY,
+        Permission.PAPER_ISSUE,  # orders and registers of payments are the accountant's papers
     }
 )
 

@@ -7,16 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from kandas_desk.domain.refusals import Reason
 from kandas_desk.gui.buttons import Button
 from kandas_desk.gui.fields import Field
 from kandas_desk.gui.notices import Notice
 from kandas_desk.gui.pieces import Item, Label, line, row
+from kandas_desk.gui.roll import Roll
 from kandas_desk.gui.workplace import Workplace
 from kandas_desk.house.marks import N_
 from kandas_desk.language.reasons import bare_sentence, sentence, sentences
+
+FRAME, LOWEST = 44, 160
+"""What the title bar of a window takes, and the lowest body that is still of use."""
 
 
 class Reasons:
@@ -107,7 +111,9 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.notice = Notice(self.speech, closable=False)
         self.reasons = Reasons(workplace, self.notice)
-        self.body = QVBoxLayout()
+        self._roll = Roll()
+        self._roll.changed.connect(self._fit)
+        self.body = self._roll.body
         self.body.setSpacing(14)
         self.go = Button(icon, role)
         self.go.setDefault(role == "primary")
@@ -121,7 +127,7 @@ class Dialog(QDialog):
         self._layout.setSpacing(16)
         self._layout.addWidget(self.heading)
         self._layout.addWidget(self.notice)
-        self._layout.addLayout(self.body, 1)
+        self._layout.addWidget(self._roll, 1)
         self._complete = False
 
     # What a dialog fills in.
@@ -164,8 +170,18 @@ class Dialog(QDialog):
         """Grow and shrink with what is said in the dialog."""
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            fit_height(self)
+            self._fit()
         return handled
+
+    def _fit(self) -> None:
+        """Never higher than the screen: the buttons stay in sight, and the body rolls."""
+        margins = self._layout.contentsMargins()
+        width = max(self.width(), self._layout.totalMinimumSize().width())
+        inner = width - margins.left() - margins.right()
+        around = _height(self._layout, width) - self._roll.height()
+        room = self.screen().availableGeometry().height() - FRAME - around
+        self._roll.fit(inner, max(room, LOWEST))
+        fit_height(self)
 
     def _go(self) -> None:
         if self.reasons.own_problems():
@@ -218,10 +234,16 @@ def fit_height(dialog: QDialog) -> None:
     if layout is None:
         return
     width = max(dialog.width(), layout.totalMinimumSize().width())
-    wrapped = layout.hasHeightForWidth()
-    height = layout.totalHeightForWidth(width) if wrapped else layout.totalSizeHint().height()
+    height = _height(layout, width)
     if height != dialog.height() or width != dialog.width():
         dialog.resize(width, height)
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """The height that a layout needs at the width."""
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
 
 
 def side_by_side(*items: Item) -> QGridLayout:

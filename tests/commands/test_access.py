@@ -121,7 +121,7 @@ claim_keep        x x x - x
 claim_repay       - - x - x
 claim_decide      - x - - -
 plan_keep         x x - - x
-paper_issue       x x - - x
+paper_issue       x x x - x
 paper_revoke      x x - - x
 key_manage        - x - - x
 register_import   x x - - x

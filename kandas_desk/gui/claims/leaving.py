@@ -58,11 +58,11 @@ class LeavingDialog(Dialog):
         self._said = QVBoxLayout()
         self._said.setSpacing(6)
         self.panel.body.addLayout(self._said)
-        self.body.addWidget(self.panel)
         self.print_out = Button("printer")
         self.print_out.setText(text(N_("Print for the family")))
         self.print_out.clicked.connect(self._print)
         self.body.addLayout(row(self.print_out, None))
+        self.body.addWidget(self.panel)
         shown(self.print_out, workplace.may(Permission.PAPER_ISSUE))
         for field in (self.on, self.why):
             field.changed.connect(self._look)
