@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kandas_desk.domain.case import CaseStatus
+from kandas_desk.domain.payment import PaymentState
 from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.gui.actions import LOWER_SECTIONS, SECTIONS
 from kandas_desk.gui.application import open_window
@@ -16,14 +19,17 @@ from kandas_desk.gui.cases.file_page import TABS, CaseFilePage
 from kandas_desk.gui.cases.screen import CasesScreen
 from kandas_desk.gui.dressing import make_application
 from kandas_desk.gui.papers.screen import PapersScreen
+from kandas_desk.gui.payments.screen import TURNS, PaymentsScreen
 from kandas_desk.gui.screen import Visit
 from kandas_desk.gui.theme import ThemeName
 from kandas_desk.gui.window import Window
 from kandas_desk.gui.workplace import Front
 from kandas_desk.language.speak import LANGUAGE_CODES, LanguageCode
+from kandas_desk.queries.payments import PaymentLine, payments_in
 
 WIDTH, HEIGHT = 1366, 768
 SHOWN_CASES = 100
+_TO_COME = [PaymentState.PROPOSED, PaymentState.APPROVED]
 _RANK = {CaseStatus.SETTLED: 2, CaseStatus.ARRIVED: 1}
 PLACES = tuple(section.id for section in (*SECTIONS, *LOWER_SECTIONS))
 
@@ -58,6 +64,7 @@ class Camera(QObject):
         self._poll.setInterval(10)
         self._poll.timeout.connect(self._look)
         self._quiet = 0
+        self._to_come = Counter[str]()
 
     def open(self) -> None:
         """Show the window and have the archive opened; refused when it cannot be."""
@@ -74,6 +81,7 @@ class Camera(QObject):
         for section in PLACES:
             self.window.show_section(section)
             self.take(f"{section}_{code}")
+        self._take_money(code)
         self._take_case(code)
         self._take_form(code)
         self._take_paper(code)
@@ -115,6 +123,18 @@ class Camera(QObject):
             page.turn_to(kind)
             self.take(f"case_{kind.__name__.removesuffix('Tab').lower()}_{code}")
 
+    def _take_money(self, code: LanguageCode) -> None:
+        """The other pages of the payments: lists for the bank, tray, budgets, forecast."""
+        self.window.show_section("payments")
+        screen = self.window.made("payments")
+        assert isinstance(screen, PaymentsScreen), "the section was shown before"
+        screen.runs.groups.choose("lists")
+        first, *others = TURNS
+        for key in others:
+            screen.turn_to(key)
+            self.take(f"payments_{key}_{code}")
+        screen.turn_to(first)
+
     def _take_form(self, code: LanguageCode) -> None:
         self.window.go(Visit("cases", act="new"))
         self.take(f"new_case_{code}")
@@ -143,7 +163,9 @@ class Camera(QObject):
         return page
 
     def _richest_case(self) -> str | None:
-        """Among the newest cases the one that went furthest, of the largest family."""
+        """Among the newest cases the one that went furthest, with the most payments to come, of the
+        largest family."""
+        self.window.workplace.counter.ask(payments_in, _TO_COME, then=self._count)
         self.window.show_section("cases")
         rows = self._cases().list.rows
         rows.index(0, 0).data()
@@ -152,5 +174,11 @@ class Camera(QObject):
         known = [card for card in cards if card is not None]
         if not known:
             return None
-        best = max(known, key=lambda card: (_RANK.get(card.status, 0), card.family_size))
+        best = max(
+            known,
+            key=lambda c: (_RANK.get(c.status, 0), self._to_come[c.number], c.family_size),
+        )
         return str(best.number)
+
+    def _count(self, lines: Sequence[PaymentLine]) -> None:
+        self._to_come = Counter(line.case.number for line in lines)

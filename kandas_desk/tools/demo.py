@@ -12,7 +12,8 @@ from kandas_desk.domain.dates import anniversary
 from kandas_desk.domain.refusals import refuse
 from kandas_desk.house.clock import Clock
 from kandas_desk.tools.front import Printout, Tool
-from kandas_desk.tools.training import OFFICE, WORKER, TrainingOffice, invented_lives
+from kandas_desk.tools.training import OFFICE, TrainingOffice, invented_lives
+from kandas_desk.tools.training_money import WORKER
 from kandas_desk.tools.typed import Commands, command, whole
 
 FAMILIES = 24
@@ -43,9 +44,10 @@ def _demo(tool: Tool) -> Printout:
     desk = tool.front.desk(setup)
     try:
         office = TrainingOffice(desk, tool.front.rule_book(), today)
-        office.begin(began)
+        office.begin(began, typed.families)
         lives = invented_lives(typed.families, random.Random(typed.seed), today)
         numbers = [office.carry(family, life) for family, life in lives]
+        office.bank(folder / "bank")
         papers = office.papers(numbers, folder / "papers")
     finally:
         desk.close()

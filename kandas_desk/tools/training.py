@@ -15,14 +15,12 @@ from kandas_desk.commands.assessments import AssessEligibility, AssessPoints
 from kandas_desk.commands.cases import OpenCase, StepCase
 from kandas_desk.commands.land import EndLand, GrantLand
 from kandas_desk.commands.papers import IssuedPaper
-from kandas_desk.commands.payments import ApprovePayment, PayPayment, ProposePayment
 from kandas_desk.commands.permits import RecordPermit
 from kandas_desk.commands.plans import FinishPlanItem, MakePlan
 from kandas_desk.commands.plots import AddPlot
 from kandas_desk.commands.reference import LoadReference, ReferenceKind
 from kandas_desk.commands.residence import RecordResidence
 from kandas_desk.commands.returns import RecordReturn
-from kandas_desk.commands.runs import MadeRun, MakeRun
 from kandas_desk.commands.staff import AddStaff
 from kandas_desk.commands.turn import Done
 from kandas_desk.domain.case import CaseKind, CaseStep
@@ -31,24 +29,22 @@ from kandas_desk.domain.eligibility import EligibilityFacts
 from kandas_desk.domain.identity import make_iban
 from kandas_desk.domain.land import LandEndReason
 from kandas_desk.domain.office import Role
-from kandas_desk.domain.payment import Measure, PaymentState
+from kandas_desk.domain.payment import Measure
 from kandas_desk.domain.permit import PermitKind
 from kandas_desk.domain.plan import Wording
 from kandas_desk.domain.plot import LandPurpose
-from kandas_desk.domain.refusals import RefusedError
 from kandas_desk.domain.residence import EvidenceKind, Finding
 from kandas_desk.domain.returns import ReturnReason
 from kandas_desk.house.places import resources
 from kandas_desk.queries.cases import case_file
-from kandas_desk.queries.payments import payments_in
 from kandas_desk.rules.book import RuleBook
 from kandas_desk.rules.duties import land_max_years
 from kandas_desk.tools.families import FREE_PLOTS, Invented, invent
 from kandas_desk.tools.front import OpenDesk
+from kandas_desk.tools.training_money import ACCOUNTANT, HEAD, WORKER, TrainingMoney
 from kandas_desk.tools.training_papers import print_papers
 
 THRESHOLD = "points.threshold"
-WORKER, HEAD, ACCOUNTANT = "aigul", "gulmira", "daulet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,7 @@ class Life:
     land: bool = False
     certificate: bool = False
     rent_months: int = 0
+    schedule: bool = False
 
 
 # How the lives of the invented families are spread: the last step, land, certificate, rent.
@@ -80,13 +77,15 @@ _KINDS: tuple[tuple[str, bool, bool, int], ...] = (
 _AGE = {
     "settle": (240, 500),
     "arrive": (90, 200),
-    "return": (200, 420),
+    "return": (270, 420),
     "include": (30, 60),
     "send_to_commission": (8, 25),
     "submit": (1, 10),
     "refuse": (40, 300),
     "withdraw": (30, 300),
 }
+_SCHEDULED_AGE = (270, 330)
+"""Days since the application of the family whose rent was scheduled: some months are to come."""
 
 
 def invented_lives(count: int, chance: random.Random, today: date) -> list[tuple[Invented, Life]]:
@@ -94,9 +93,11 @@ def invented_lives(count: int, chance: random.Random, today: date) -> list[tuple
     lives = []
     for place in range(count):
         until, land, certificate, rent = _KINDS[place % len(_KINDS)]
-        applied = today - timedelta(days=chance.randint(*_AGE[until]))
+        schedule = place == 0
+        age = chance.randint(*(_SCHEDULED_AGE if schedule else _AGE[until]))
+        applied = today - timedelta(days=age)
         family = invent(chance, applied, priced=certificate)
-        lives.append((family, Life(applied, until, land, certificate, rent)))
+        lives.append((family, Life(applied, until, land, certificate, rent, schedule)))
     return sorted(lives, key=lambda one: one[1].applied_on)
 
 
@@ -120,6 +121,10 @@ PEOPLE = (
 )
 _CHECKED, _SAT = 5, 21
 SOON = 5
+_LEFT = 65
+"""Days since a family left: its notice and its first instalment came since."""
+_KNOWN = 3
+"""Days after a departure on which the office learns of it."""
 _LOOKED = 100
 """Days after the arrival on which a settled family is visited."""
 
@@ -155,9 +160,10 @@ class TrainingOffice:
         self._book = book
         self._today = today
         self._accounts = 0
+        self._money = TrainingMoney(desk, self._do, today)
 
-    def begin(self, on: date) -> None:
-        """Let the people of the office begin."""
+    def begin(self, on: date, families: int) -> None:
+        """Let the people of the office begin, with money for so many families."""
         for login, role, name in PEOPLE:
             self._do(on, OFFICE.login, AddStaff(login, role, name))
         quotas = resources() / "reference" / "quotas_by_region.csv"
@@ -165,6 +171,7 @@ class TrainingOffice:
         for number, area_m2, kind in FREE_PLOTS:
             wanted = AddPlot(number, area_m2, kind, LandPurpose.PEASANT_FARM, OFFICE.region)
             self._do(on, OFFICE.login, wanted)
+        self._money.set_budgets(on, OFFICE.region, families)
 
     def _do(self, on: date, login: str, wanted: object) -> Done:
         return self._desk.on(on, login).do(wanted)
@@ -212,41 +219,42 @@ class TrainingOffice:
         self._accounts += 1
         account = make_iban("999", f"{self._accounts:013d}")
         self._do(arrived, WORKER, SetAccount(number, account))
-        self._pay(number, Measure.RELOCATION_PAYMENT, arrived + timedelta(days=9))
+        by_bank = life.until != "return"
+
+        def pay(measure: Measure, due: date) -> None:
+            self._money.pay(number, measure, due, by_bank=by_bank)
+
+        pay(Measure.RELOCATION_PAYMENT, arrived + timedelta(days=9))
         self._plan(number, arrived + timedelta(days=4))
-        dues = [add_months(arrived, month) for month in range(1, life.rent_months + 1)]
-        soon = self._today + timedelta(days=SOON)
-        if life.until == "settle" and dues and (soon.year, soon.month) > last_month(dues):
-            dues.append(soon)
-        for due in dues:
-            self._pay(number, Measure.HOUSING_SUPPORT, due)
+        if life.schedule:
+            self._money.schedule(number, arrived)
+        else:
+            for due in self._rent_days(arrived, life):
+                pay(Measure.HOUSING_SUPPORT, due)
         if life.certificate:
-            self._pay(number, Measure.MOBILITY_CERTIFICATE, arrived + timedelta(days=45))
+            pay(Measure.MOBILITY_CERTIFICATE, arrived + timedelta(days=45))
         if life.land:
             self._grant(number, arrived + timedelta(days=60), family)
         if life.until == "settle":
             self._look(number, arrived + timedelta(days=_LOOKED), Finding.RESIDENT)
         if life.until == "return":
-            left = min(arrived + timedelta(days=120), self._today)
+            left = max(arrived, self._today - timedelta(days=_LEFT))
             wanted = RecordReturn(number, left, ReturnReason.FAMILY_CIRCUMSTANCES, "")
-            self._do(self._today, WORKER, wanted)
+            self._do(left + timedelta(days=_KNOWN), WORKER, wanted)
+            self._money.claim_back(number, left)
+
+    def _rent_days(self, arrived: date, life: Life) -> list[date]:
+        """Days of the rent that is proposed month by month; for some one is due soon."""
+        dues = [add_months(arrived, month) for month in range(1, life.rent_months + 1)]
+        soon = self._today + timedelta(days=SOON)
+        if life.until == "settle" and dues and (soon.year, soon.month) > last_month(dues):
+            dues.append(soon)
+        return dues
 
     def _look(self, number: str, on: date, finding: Finding) -> None:
         """Visit a family, or leave it for later."""
         if on <= self._today:
             self._do(on, WORKER, RecordResidence(number, on, EvidenceKind.VISIT, finding))
-
-    def _pay(self, number: str, measure: Measure, due: date) -> None:
-        """Propose, approve, pay; the last steps stay open when their day has not come."""
-        proposed, paid = due - timedelta(days=6), due
-        if proposed > self._today:
-            return
-        payment = self._do(proposed, WORKER, ProposePayment(number, measure, due)).answer
-        if proposed + timedelta(days=2) > self._today:
-            return
-        self._do(proposed + timedelta(days=2), HEAD, ApprovePayment(payment.id))
-        if paid <= self._today:
-            self._do(paid, ACCOUNTANT, PayPayment(payment.id, paid))
 
     def _plan(self, number: str, made: date) -> None:
         if made > self._today:
@@ -268,6 +276,10 @@ class TrainingOffice:
             ended = min(start + timedelta(days=90), self._today)
             self._do(ended, WORKER, EndLand(right.id, ended, LandEndReason.SURRENDER))
 
+    def bank(self, folder: Path) -> None:
+        """What goes to the bank and comes back; the register and the answer in the folder."""
+        self._money.bank(folder)
+
     def papers(self, numbers: Sequence[str], folder: Path) -> list[Path]:
         """Issue every paper of the first family that can have it, in each form."""
         files = [self._desk.ask(case_file, number) for number in numbers]
@@ -276,18 +288,4 @@ class TrainingOffice:
             issued: IssuedPaper = self._do(self._today, WORKER, wanted).answer
             return issued
 
-        return print_papers(issue, files, self._today, folder, self._run())
-
-    def _run(self) -> str:
-        """The number of a list for the bank, which waits to be sent: of this month or, when nothing
-        can be paid in it, of the next; empty when nothing can be paid at all."""
-        waiting = self._desk.ask(payments_in, [PaymentState.PROPOSED])
-        if len(waiting) > 1:  # some are left for the person who learns to approve
-            self._do(self._today, HEAD, ApprovePayment(waiting[-1].payment.id))
-        for month in (self._today, add_months(self._today.replace(day=1), 1)):
-            try:
-                made: MadeRun = self._do(self._today, ACCOUNTANT, MakeRun(month)).answer
-            except RefusedError:
-                continue
-            return made.run.number
-        return ""
+        return print_papers(issue, files, self._today, folder, self._money.list_of_month())

@@ -98,6 +98,8 @@ def test_pictures_show_every_main_screen_in_three_languages(
     for code in ("kk", "ru", "en"):
         assert {f"overview_{code}", f"cases_{code}", f"case_family_{code}"} <= names
         assert f"new_case_{code}" in names
+        parts = ("runs", "tray", "budgets", "forecast")
+        assert {f"payments_{part}_{code}" for part in parts} <= names
         assert {f"{place.id}_{code}" for place in (*SECTIONS, *LOWER_SECTIONS)} <= names
     first = QImage(str(taken[0]))
     assert (first.width(), first.height()) == (1366, 768)

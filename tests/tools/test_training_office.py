@@ -11,7 +11,7 @@ import pytest
 
 from kandas_desk.desk import Setup
 from kandas_desk.domain.paper import PaperKind
-from kandas_desk.domain.paper_needs import paper_languages
+from kandas_desk.domain.paper_needs import OFFICE_KINDS, paper_languages
 from tests.tools.line import Document, Line, typed
 
 FAMILIES = 3
@@ -27,11 +27,11 @@ def one_picture(setup: Setup, folder: Path) -> list[Path]:
     return [picture]
 
 
-def demo(folder: Path, *words: object) -> Document:
+def demo(folder: Path, *words: object, families: int = FAMILIES) -> Document:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kandas_desk.desk.take_pictures", one_picture)
         common = ("--json", "--lang", "kk", "--today", "2026-11-22")
-        answer = typed(*common, "demo", "--to", folder, "--families", FAMILIES, *words)
+        answer = typed(*common, "demo", "--to", folder, "--families", families, *words)
     assert answer.status == 0, answer.err
     return answer.document
 
@@ -86,8 +86,8 @@ def test_the_archive_is_sound_and_its_papers_are_registered(made: Document, trai
         for card in cards
         for paper in trained.json("case", "show", card["number"])["papers"]
     ]
-    own = [name for name in made["papers"] if PaperKind.MONTHLY_REPORT in name]
-    assert len(own) == len(paper_languages(PaperKind.MONTHLY_REPORT))
+    own = [name for name in made["papers"] if any(kind in name for kind in OFFICE_KINDS)]
+    assert len(own) == sum(len(paper_languages(kind)) for kind in OFFICE_KINDS)
     assert len(set(papers)) == len(made["papers"]) - len(own)
 
 
@@ -108,6 +108,65 @@ def test_the_families_live_by_the_same_commands(trained: Line) -> None:
     for file in files:
         for payment in file["payments"]:
             assert payment["proposed_by"] != payment["approved_by"]
+
+
+def test_the_office_has_money_for_what_it_promises(trained: Line) -> None:
+    for year in (2024, 2025, 2026, 2027):
+        lines = trained.json("budget", "list", "--year", year)["budgets"]
+        assert len(lines) == 2, year
+        assert all(float(line["free"]) > 0 for line in lines), year
+        for line in lines:
+            limits = trained.json("budget", "limits", line["id"])["limits"]
+            assert all("учебный" in limit["reference"] for limit in limits), "told as invented"
+
+
+def test_one_family_has_its_rent_by_a_schedule_with_months_paid_current_and_to_come(
+    trained: Line,
+) -> None:
+    cards = trained.json("case", "list")["cases"]
+    rents = [
+        [p for p in trained.json("case", "show", card["number"])["payments"] if monthly(p)]
+        for card in cards
+    ]
+    (planned,) = [rent for rent in rents if len(rent) == 12]
+    states = {(p["due_on"][:7] > "2026-11", p["state"]) for p in planned}
+    assert states == {(False, "paid"), (False, "approved"), (True, "approved"), (True, "proposed")}
+    assert len({p["schedule"] for p in planned} - {None}) == 1, "proposed all at once"
+
+
+def monthly(payment: Document) -> bool:
+    return bool(payment["measure"] == "housing_support")
+
+
+def test_last_month_went_to_the_bank_and_this_month_is_in_preparation(
+    made: Document, trained: Line
+) -> None:
+    now, before = trained.json("payment", "run", "list")["runs"]
+    assert (now["month"], now["state"]) == ("2026-11", "draft")
+    assert (before["month"], before["state"]) == ("2026-10", "closed")
+    lines = trained.json("payment", "run", "show", before["run"])["lines"]
+    assert [line["state"] for line in lines].count("failed") == 1
+    names = {path.name for path in (Path(made["archive"]).parent / "bank").iterdir()}
+    assert names == {f"{before['run']}.xlsx", f"{before['run']}-bank.csv"}
+    (waiting,) = trained.json("payment", "tray")["lines"]
+    assert waiting["name"] == "Белгісіз Адам Үлгіұлы"
+    (failed,) = trained.json("payment", "list", "--state", "failed")["payments"]
+    journal = trained.json("case", "show", failed["case"])["journal"]
+    said = [entry["text"] for entry in journal if entry["event"] == "payment_failed"]
+    assert any("Шот жабылған" in text for text in said), "with the reason of the bank"
+
+
+def test_the_family_that_left_pays_back_in_instalments(tmp_path: Path) -> None:
+    line = Line(Path(demo(tmp_path / "office", families=8)["archive"]))
+    (claim,) = line.json("claim", "list")["claims"]
+    assert claim["noticed_on"]
+    assert claim["state"] == "agreed"
+    assert 0 < float(claim["balance"]) < float(claim["amount"])
+    (left,) = [c for c in line.json("case", "list")["cases"] if c["status"] == "left"]
+    events = [e["event"] for e in line.json("case", "show", left["number"])["journal"]]
+    steps = ("claim_noticed", "instalments_agreed", "claim_repaid")
+    assert set(steps) <= set(events)
+    line.healthy()
 
 
 def test_nothing_happened_after_today(trained: Line) -> None:
