@@ -101,6 +101,7 @@ def invented_lives(count: int, chance: random.Random, today: date) -> list[tuple
     return sorted(lives, key=lambda one: one[1].applied_on)
 
 
+REGION = "590000000"
 OFFICE = NewOffice(
     code="SKO",
     name=Wording(
@@ -109,7 +110,7 @@ OFFICE = NewOffice(
         "Labour mobility centre of the North Kazakhstan Region (training)",
     ),
     place=Wording("Петропавл қ.", "г. Петропавловск", "Petropavl"),
-    region="590000000",
+    region=REGION,
     login="admin",
     person="Нұрлан Әкімбеков",
 )
@@ -171,7 +172,7 @@ class TrainingOffice:
         for number, area_m2, kind in FREE_PLOTS:
             wanted = AddPlot(number, area_m2, kind, LandPurpose.PEASANT_FARM, OFFICE.region)
             self._do(on, OFFICE.login, wanted)
-        self._money.set_budgets(on, OFFICE.region, families)
+        self._money.set_budgets(on, REGION, families)
 
     def _do(self, on: date, login: str, wanted: object) -> Done:
         return self._desk.on(on, login).do(wanted)
