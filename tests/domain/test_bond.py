@@ -52,6 +52,18 @@ def test_the_duty_ends_on_the_anniversary_and_on_no_day_before(
         assert bond.fulfilled_on(day) is (offset >= 0), day
 
 
+def test_the_duty_of_an_arrival_on_any_day_of_a_leap_cycle_ends_five_years_later() -> None:
+    for n in range(4 * 365 + 1):
+        arrived = date(2023, 1, 1) + timedelta(n)
+        short = (arrived.month, arrived.day) == (2, 29)  # no such day five years later
+        until = date(arrived.year + YEARS, arrived.month, 28 if short else arrived.day)
+        case = an_arrived_case(applied_on=arrived, decided_on=arrived, arrived_on=arrived)
+        bond = bond_of(case, YEARS)
+        assert not bond.fulfilled_on(until - ONE_DAY), arrived
+        assert bond.fulfilled_on(until), arrived
+        assert bond.fulfilled_on(until + ONE_DAY), arrived
+
+
 def test_there_is_no_duty_before_arrival() -> None:
     assert refused(bond_of, a_case(), YEARS) == ["bond_before_arrival"]
 
@@ -242,9 +254,12 @@ def histories(draw: st.DrawFn) -> tuple[list[Payment], list[Transaction]]:
     return payments, draw(st.permutations(entries))
 
 
-@given(histories(), st.integers(0, 2000))
+@given(histories(), st.integers(0, 2000), st.integers(0, 100), st.sampled_from([None, DEGREE]))
 def test_for_any_history_and_any_day_the_consequences_equal_the_ledger(
-    history: tuple[list[Payment], list[Transaction]], day: int
+    history: tuple[list[Payment], list[Transaction]],
+    day: int,
+    percent: int,
+    exempt: Exempt | None,
 ) -> None:
     payments, entries = history
     on = ARRIVED + timedelta(day)
@@ -258,9 +273,11 @@ def test_for_any_history_and_any_day_the_consequences_equal_the_ledger(
         tiyn = sum(p.amount.tiyn for p in entry.postings if p.account is Account.SUPPORT)
         when = made_on[entry.reverses] if entry.reverses else entry.on
         received, late = (received + tiyn, late) if when <= on else (received, late + tiyn)
-    found = left(on, payments, entries=entries)
+    due = NOTHING if exempt else Money(received).percent(percent)
+    found = left(on, payments, entries=entries, percent=percent, exempt=exempt)
+    assert found.fulfilled is (on >= date(2030, 4, 10))
     if found.fulfilled:
         assert (found.repay, found.overpaid, found.lines) == (NOTHING, NOTHING, ())
     else:
-        assert (found.repay.tiyn, found.overpaid.tiyn) == (received, late)
+        assert (found.repay, found.overpaid) == (due, Money(late))
         assert total([x.repay for x in found.lines]) == found.repay + found.overpaid

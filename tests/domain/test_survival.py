@@ -315,7 +315,7 @@ def test_where_nobody_is_censored_early_the_estimate_is_the_share_printed_beside
 
 
 def test_the_share_of_the_ministry_is_five_point_four_and_keeps_its_numbers() -> None:
-    """The press printed "6 %" of 66 200 families that came and 3 600 that went back."""
+    """The press printed "6 %" of 66 200 people that came and 3 600 that went back."""
     share = Share(3_600, 66_200)
     assert str(share) == "5.4 % (3 600 / 66 200)"
     assert share.percent() == Decimal("5.4")
