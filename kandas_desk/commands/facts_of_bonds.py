@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from uuid import UUID
 
 from kandas_desk.commands.facts_of_letters import letterhead, members_on, person_lines, steps_of
@@ -16,10 +15,11 @@ from kandas_desk.documents.return_notice import Outcome, ReturnNoticeFacts
 from kandas_desk.domain.bond import Article, Consequences, given_to_family
 from kandas_desk.domain.case import Case, CaseStep
 from kandas_desk.domain.claim import ClaimState
-from kandas_desk.domain.land import LandRight, Tenure
+from kandas_desk.domain.land import LandEndReason, LandRight, Tenure
 from kandas_desk.domain.money import total
 from kandas_desk.domain.paper_needs import Particulars
 from kandas_desk.domain.payment import Payment
+from kandas_desk.domain.plot import hectares
 from kandas_desk.domain.returns import Return
 from kandas_desk.house.marks import N_
 from kandas_desk.language import regions, terms
@@ -30,7 +30,6 @@ from kandas_desk.rules.duties import articles, duty
 from kandas_desk.rules.for_case import bond_for_case, consequences_for_case, questions_about
 from kandas_desk.store.claim_standings import standings
 
-SQUARE_METRES = 10_000
 _ABOUT = {
     "duty": N_("Length of the duty"),
     "repay": N_("Repayment"),
@@ -95,7 +94,9 @@ def notice_facts(
         departure.reason,
         departure.to_place,
     )
-    ended = tuple(right.id for right in departure.land_ended)
+    # A term that was over before was written down with the departure, but not ended by it.
+    by_it = {right.id for right in land if right.end_reason is LandEndReason.DEPARTURE}
+    ended = tuple(right.id for right in departure.land_ended if right.id in by_it)
     whole, bond = departure.whole_family, bond_for_case(turn.book, case)
     texts = articles(turn.book, bond.start, departure.on, land=bool(ended))
     claims = [
@@ -183,7 +184,7 @@ def _rights(
     return tuple(
         RightLine(
             right.cadastral_number,
-            speech.decimal(Decimal(right.area_m2) / SQUARE_METRES),
+            speech.decimal(hectares(right.area_m2)),
             right.last_day_after,
         )
         for right in land

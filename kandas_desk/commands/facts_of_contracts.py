@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from kandas_desk.commands.facts_of_letters import letterhead, members_on, origin, person_lines
 from kandas_desk.commands.paper_facts import destination, newest_points
 from kandas_desk.commands.turn import Turn
@@ -22,14 +20,13 @@ from kandas_desk.domain.money import total
 from kandas_desk.domain.paper_needs import Particulars
 from kandas_desk.domain.payment import FAMILY_MEASURES, RECEIVED, Measure, Payment, PaymentState
 from kandas_desk.domain.plan import PlanItemState
+from kandas_desk.domain.plot import hectares
 from kandas_desk.language import terms
 from kandas_desk.language.speak import Language
 from kandas_desk.rules.book import Confidence
 from kandas_desk.rules.duties import duty
 from kandas_desk.rules.for_case import bond_for_case
 from kandas_desk.store.permits import HeldPermit
-
-SQUARE_METRES = 10_000
 
 
 def contract_facts(
@@ -138,7 +135,7 @@ def _payment(payment: Payment, speech: Language) -> PaymentLine:
 def _land(right: LandRight, speech: Language) -> LandLine:
     return LandLine(
         right.cadastral_number,
-        speech.decimal(Decimal(right.area_m2) / SQUARE_METRES),
+        speech.decimal(hectares(right.area_m2)),
         right.start,
         right.last_day_after,
         terms.term(speech, right.state),

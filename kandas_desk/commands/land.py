@@ -137,7 +137,7 @@ def _end(turn: Turn, command: EndLand) -> Done:
         raise refuse("date_in_future", "on", date=command.on)
     right = turn.work.land.get(command.land).ended(command.on, command.reason)
     turn.work.land.put(right)
-    return done(turn, _ended(right), right)
+    return done(turn, ended_event(right), right)
 
 
 def _expire(turn: Turn, _command: ExpireLand) -> Done:
@@ -148,11 +148,12 @@ def _expire(turn: Turn, _command: ExpireLand) -> Done:
     if not over:
         return Done(None, (), ())
     for right in over[1:]:
-        turn.record(_ended(right))
-    return done(turn, _ended(over[0]), tuple(over))
+        turn.record(ended_event(right))
+    return done(turn, ended_event(over[0]), tuple(over))
 
 
-def _ended(right: LandRight) -> LandEnded:
+def ended_event(right: LandRight) -> LandEnded:
+    """What the journal tells of a right that ended."""
     assert right.end_reason is not None, "an ended right has its reason"
     assert right.ended_on is not None, "and its day"
     number = right.cadastral_number

@@ -12,15 +12,16 @@ from uuid import UUID
 from kandas_desk.commands.access import Permission
 from kandas_desk.commands.cases import found_case
 from kandas_desk.commands.claims import raised, undemanded
+from kandas_desk.commands.land import ended_event
 from kandas_desk.commands.schedules import recalculate
 from kandas_desk.commands.turn import Done, Handler, Turn, done
 from kandas_desk.domain.bond import Consequences
 from kandas_desk.domain.case import CASE_LIFECYCLE, Case, CaseStep
 from kandas_desk.domain.claim import OPEN, Claim, ClaimCause
 from kandas_desk.domain.claim_standing import ClaimStanding
-from kandas_desk.domain.events import LandEnded, PaymentCancelled, ReturnRecorded
+from kandas_desk.domain.events import PaymentCancelled, ReturnRecorded
 from kandas_desk.domain.events_of_claims import ClaimWithdrawn, LandRevived, ReturnUndone
-from kandas_desk.domain.land import LandEndReason
+from kandas_desk.domain.land import STANDING, LandEndReason, LandRight
 from kandas_desk.domain.money import NOTHING, total
 from kandas_desk.domain.payment import Payment
 from kandas_desk.domain.people import Relation
@@ -150,21 +151,24 @@ def _leaving(case: Case, iins: tuple[str, ...]) -> frozenset[UUID]:
 
 
 def _family_left(turn: Turn, case: Case, departure: Return) -> ReturnAnswer:
+    land = turn.work.land.of_case(case.id)
     found = consequences_for_case(
         turn.book,
         case,
         departure.on,
         turn.work.payments.of_case(case.id),
         turn.work.ledger.of_case(case.id),
-        turn.work.land.of_case(case.id),
+        land,
         departure.reason,
         departure.to_place,
     )
     status = CASE_LIFECYCLE.after(case.status, CaseStep.LEAVE)
     turn.work.cases.put(replace(case, status=status))
+    left = [_end_right(turn, key, departure.on) for key in found.land_ended]
+    over = [r for r in land if r.state in STANDING and r.last_day_after <= departure.on]
     departure = replace(
         departure,
-        land_ended=tuple(_end_right(turn, case, key, departure.on) for key in found.land_ended),
+        land_ended=(*left, *(_write_down_as_over(turn, right) for right in over)),
         payments_cancelled=found.payments_cancelled,
     )
     for key in found.payments_cancelled:
@@ -186,14 +190,23 @@ def _family_left(turn: Turn, case: Case, departure: Return) -> ReturnAnswer:
     return ReturnAnswer(departure, found, standing)
 
 
-def _end_right(turn: Turn, case: Case, key: UUID, on: date) -> EndedRight:
+def _end_right(turn: Turn, key: UUID, on: date) -> EndedRight:
     before = turn.work.land.get(key)
     # A right that was to begin after a departure recorded late ends on its first day.
     last = max(on, before.start)
     right = before.ended(last, LandEndReason.DEPARTURE)
     turn.work.land.put(right)
-    turn.record(LandEnded(case.id, key, right.cadastral_number, LandEndReason.DEPARTURE, last))
+    turn.record(ended_event(right))
     return EndedRight(key, before.state, before.ended_on, before.end_reason)
+
+
+def _write_down_as_over(turn: Turn, before: LandRight) -> EndedRight:
+    """A term that was over before the departure ends by its own reason and day: nothing of a family
+    that left stays open, not even an offer."""
+    right = before.recorded_as_over()
+    turn.work.land.put(right)
+    turn.record(ended_event(right))
+    return EndedRight(before.id, before.state, before.ended_on, before.end_reason)
 
 
 def _undo(turn: Turn, command: UndoReturn) -> Done:
@@ -262,8 +275,9 @@ def _revived(turn: Turn, departure: Return) -> tuple[tuple[UUID, ...], list[Reas
             lost.append(reason("land_not_revived", "land", **facts))
             continue
         turn.work.land.put(right)
-        turn.record(LandRevived(right.case_id, right.id, right.cadastral_number, right.until))
-        back.append(right.id)
+        if right.last_day_after > departure.on:
+            turn.record(LandRevived(right.case_id, right.id, right.cadastral_number, right.until))
+            back.append(right.id)
     return tuple(back), lost
 
 

@@ -10,10 +10,9 @@ from kandas_desk.documents.consequence_tables import (
     RepayLine,
     RightLine,
     StoppedLine,
-    law_table,
     repay_table,
-    rights_table,
-    stopped_table,
+    the_law,
+    what_ends,
 )
 from kandas_desk.documents.frame import Frame, Letterhead
 from kandas_desk.documents.page import Block, Page, Paragraph, require
@@ -93,22 +92,10 @@ def bond_statement(facts: BondStatementFacts, speech: Language, wording: PaperWo
             repay_table(frame, facts.lines),
             *frame.paragraphs("share"),
         ]
-    blocks.append(frame.section("land_heading"))
-    if facts.rights:
-        blocks += [frame.paragraph("land_ends"), rights_table(frame, facts.rights)]
-    else:
-        blocks.append(frame.paragraph("land_none"))
-    blocks.append(frame.section("stopped_heading"))
-    if facts.stopped:
-        blocks += [frame.paragraph("stopped"), stopped_table(frame, facts.stopped)]
-    else:
-        blocks.append(frame.paragraph("stopped_none"))
+    blocks += what_ends(frame, facts.rights, facts.stopped, "land_ends")
     if facts.questions:
         blocks += [frame.section("ask_heading"), frame.paragraph("ask")]
-    if facts.law:
-        blocks += [frame.section("law_heading"), law_table(frame, facts.law)]
-    if facts.law_unconfirmed:
-        blocks.append(frame.paragraph("law_unconfirmed", small=True))
+    blocks += the_law(frame, facts.law, unconfirmed=facts.law_unconfirmed)
     blocks += [Paragraph(frame("decide")), Paragraph(frame("acquainted"))]
     return frame.page(
         blocks,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kandas_desk.documents.frame import Frame
-from kandas_desk.documents.page import Table
+from kandas_desk.documents.page import Block, Table
 from kandas_desk.domain.money import NOTHING, Money
 from kandas_desk.house.marks import N_
 
@@ -112,3 +112,30 @@ def law_table(frame: Frame, lines: Sequence[LawLine]) -> Table:
         tuple((x.about, x.reference, x.confidence) for x in lines),
         (26, 54, 20),
     )
+
+
+def what_ends(
+    frame: Frame, rights: Sequence[RightLine], stopped: Sequence[StoppedLine], ends: str
+) -> list[Block]:
+    """Plots and payments that leaving takes away; ``ends``: the sentence above the plots."""
+    blocks: list[Block] = [frame.section("land_heading")]
+    if rights:
+        blocks += [frame.paragraph(ends), rights_table(frame, rights)]
+    else:
+        blocks.append(frame.paragraph("land_none"))
+    blocks.append(frame.section("stopped_heading"))
+    if stopped:
+        blocks += [frame.paragraph("stopped"), stopped_table(frame, stopped)]
+    else:
+        blocks.append(frame.paragraph("stopped_none"))
+    return blocks
+
+
+def the_law(frame: Frame, law: Sequence[LawLine], *, unconfirmed: bool) -> list[Block]:
+    """The texts behind it, and that one of them is not confirmed."""
+    blocks: list[Block] = []
+    if law:
+        blocks += [frame.section("law_heading"), law_table(frame, law)]
+    if unconfirmed:
+        blocks.append(frame.paragraph("law_unconfirmed", small=True))
+    return blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kandas_desk.documents.consequence_tables import LawLine, law_table
+from kandas_desk.documents.consequence_tables import LawLine, the_law
 from kandas_desk.documents.frame import Frame, Letterhead, PersonLine, require_members
 from kandas_desk.documents.page import Block, Page, require
 from kandas_desk.documents.wording import PaperWording
@@ -80,9 +80,6 @@ def fulfilment_confirmation(
         *frame.paragraphs("kept", "owed"),
         *(frame.paragraphs("land") if facts.land else ()),
     ]
-    if facts.law:
-        blocks += [frame.section("law_heading"), law_table(frame, facts.law)]
-    if facts.law_unconfirmed:
-        blocks.append(frame.paragraph("law_unconfirmed", small=True))
+    blocks += the_law(frame, facts.law, unconfirmed=facts.law_unconfirmed)
     blocks += [frame.section("family_heading"), frame.family(facts.members)]
     return frame.page(blocks, signed=(frame.by_head(),), holder=facts.holder_name)

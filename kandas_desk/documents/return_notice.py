@@ -10,9 +10,8 @@ from kandas_desk.documents.consequence_tables import (
     LawLine,
     RightLine,
     StoppedLine,
-    law_table,
-    rights_table,
-    stopped_table,
+    the_law,
+    what_ends,
 )
 from kandas_desk.documents.frame import Frame, Letterhead, PersonLine
 from kandas_desk.documents.page import Block, Page, require
@@ -94,20 +93,8 @@ def return_notice(facts: ReturnNoticeFacts, speech: Language, wording: PaperWord
             frame.family(facts.members),
             *frame.paragraphs("duty_goes_on"),
         ]
-    blocks.append(frame.section("land_heading"))
-    if facts.rights:
-        blocks += [frame.paragraph("land_ended"), rights_table(frame, facts.rights)]
-    else:
-        blocks.append(frame.paragraph("land_none"))
-    blocks.append(frame.section("stopped_heading"))
-    if facts.stopped:
-        blocks += [frame.paragraph("stopped"), stopped_table(frame, facts.stopped)]
-    else:
-        blocks.append(frame.paragraph("stopped_none"))
+    blocks += what_ends(frame, facts.rights, facts.stopped, "land_ended")
     blocks += [frame.section("claim_heading"), frame.paragraph(facts.outcome)]
-    if facts.law:
-        blocks += [frame.section("law_heading"), law_table(frame, facts.law)]
-    if facts.law_unconfirmed:
-        blocks.append(frame.paragraph("law_unconfirmed", small=True))
+    blocks += the_law(frame, facts.law, unconfirmed=facts.law_unconfirmed)
     blocks.append(frame.paragraph("appeal"))
     return frame.page(blocks, signed=(frame.by_head(),), holder=facts.holder_name)

@@ -11,9 +11,9 @@ from kandas_desk.domain.case import Area, CaseKind
 from kandas_desk.domain.land_fees import YearlyFee, written_day
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import REFUSED, Degree, Education, Relation, Sex, Stated
-from kandas_desk.domain.plot import LandKind, LandPurpose
+from kandas_desk.domain.plot import LandKind, LandPurpose, hectares
 from kandas_desk.domain.refusals import RefusedError
-from kandas_desk.exchange.json_fields import M2_IN_HECTARE, Fields, read_json
+from kandas_desk.exchange.json_fields import Fields, read_json
 
 _CASE = ("kind", "applied_on", "origin", "destination", "members", "housing")
 # What `case show` prints besides the file's own fields: read back, it is left out, because the
@@ -118,7 +118,7 @@ class LandDraft:
     @property
     def area_ha(self) -> str:
         """The area in hectares as a decimal text."""
-        return hectares(self.area_m2)
+        return f"{hectares(self.area_m2):f}"
 
 
 def read_case(path: Path) -> CaseDraft:
@@ -239,12 +239,6 @@ def land_shape(draft: LandDraft) -> dict[str, object]:
         "fee": draft.fee.amount.tenge if draft.fee else None,
         "fee_days": [written_day(day) for day in draft.fee.days] if draft.fee else None,
     }
-
-
-def hectares(square_metres: int) -> str:
-    """Whole square metres in hectares: 15000 is 1.5."""
-    whole, rest = divmod(square_metres, M2_IN_HECTARE)
-    return f"{whole}.{rest:04d}".rstrip("0").rstrip(".")
 
 
 def _member(fields: Fields) -> MemberDraft:

@@ -16,6 +16,7 @@ from kandas_desk.domain.identity import kato_shape_problems
 from kandas_desk.domain.land_fees import DayOfYear, read_day
 from kandas_desk.domain.money import Money
 from kandas_desk.domain.people import REFUSED, Stated
+from kandas_desk.domain.plot import M2_IN_HECTARE
 from kandas_desk.domain.refusals import Reason, reason, refuse
 from kandas_desk.exchange.folding import clean
 from kandas_desk.exchange.form import is_country
@@ -26,7 +27,6 @@ DAY_FORM: Final = "YYYY-MM-DD"
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 _HECTARES: Final = re.compile(r"\d{1,9}(\.\d{1,4})?")
-M2_IN_HECTARE: Final = 10_000
 _TEXT: Final = "…"
 
 Choice = TypeVar("Choice", bound=StrEnum)

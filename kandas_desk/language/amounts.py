@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kandas_desk.domain import plot
 from kandas_desk.domain.money import Money
 from kandas_desk.house.marks import N_
 from kandas_desk.language.speak import Language
@@ -19,8 +20,4 @@ def figures_and_words(speech: Language, money: Money) -> str:
 
 def hectares(language: Language, area_m2: int) -> str:
     """Square metres as hectares with at most four decimals."""
-    whole, rest = divmod(area_m2, 10_000)
-    point = "." if language.code == "en" else ","
-    decimals = f"{rest:04d}".rstrip("0")
-    shown = language.number(whole) + (f"{point}{decimals}" if decimals else "")
-    return language.text(N_("{area} ha"), area=shown)
+    return language.text(N_("{area} ha"), area=language.decimal(plot.hectares(area_m2)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
+from kandas_desk.domain import plot
+
 Shape = dict[str, Any]
-SQUARE_METRES = 10_000
 
 
 def hectares(square_metres: int) -> str:
     """An area in hectares as a decimal string."""
-    return f"{Decimal(square_metres) / SQUARE_METRES:f}"
+    return f"{plot.hectares(square_metres):f}"
 
 
 def shown_day(day: object) -> str | None:

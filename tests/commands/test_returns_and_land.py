@@ -10,7 +10,7 @@ import pytest
 
 from kandas_desk.commands.cases import StepCase
 from kandas_desk.commands.land import EndLand, GrantLand
-from kandas_desk.commands.returns import RecordReturn
+from kandas_desk.commands.returns import RecordReturn, UndoReturn
 from kandas_desk.domain.case import CaseStatus, CaseStep
 from kandas_desk.domain.land import LandEndReason, LandState
 from kandas_desk.domain.money import Money
@@ -249,6 +249,29 @@ def test_a_right_is_not_ended_tomorrow(office: AnOffice, number: str) -> None:
     right = office.do(GrantLand(number, a_land_draft())).answer
     early = EndLand(right.id, TODAY + timedelta(1), LandEndReason.SURRENDER)
     assert office.refused(early) == ["date_in_future"]
+
+
+def test_a_term_that_was_over_before_the_departure_ends_by_its_own_reason(
+    office: AnOffice, number: str
+) -> None:
+    """Nobody had written it down; the departure does, and undoing the departure opens it again."""
+    until = date(2025, 8, 1)
+    right = office.do(GrantLand(number, a_land_draft(until=until))).answer
+    answer = office.do(leave(number)).answer
+    assert answer.consequences.land_ended == ()
+    (found,) = the_file(office, number).land
+    assert (found.state, found.ended_on, found.end_reason) == (
+        LandState.ENDED,
+        until,
+        LandEndReason.EXPIRY,
+    )
+    office.healthy()
+    undone = office.do(UndoReturn(answer.departure.id, "Қате")).answer
+    assert undone.land == (), "no right holds again"
+    (found,) = the_file(office, number).land
+    assert (found.id, found.state, found.ended_on) == (right.id, LandState.ACTIVE, None)
+    assert found.state_on(LEFT_ON) is LandState.EXPIRED
+    office.healthy()
 
 
 def test_a_claim_and_its_posting_say_the_same(office: AnOffice, number: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from kandas_desk.domain.events import Event
@@ -12,13 +11,14 @@ from kandas_desk.domain.money import Money
 from kandas_desk.domain.payment import Payment, PaymentState, PaymentStep
 from kandas_desk.gui.buttons import Button, Chips
 from kandas_desk.gui.headers import PageHeader
+from kandas_desk.gui.list_card import ListCard
 from kandas_desk.gui.payments.approve import ApproveDialog
 from kandas_desk.gui.payments.budgets import BudgetsPart
 from kandas_desk.gui.payments.forecast import ForecastPart
 from kandas_desk.gui.payments.forms import steps_for, take_step
 from kandas_desk.gui.payments.runs import RunsPart
 from kandas_desk.gui.payments.tray import TrayPart
-from kandas_desk.gui.pieces import Card, EmptyState, Label, line, row
+from kandas_desk.gui.pieces import EmptyState, Label
 from kandas_desk.gui.rows import Cell, Column, LazyRows, RowSource
 from kandas_desk.gui.rows_view import RowsView
 from kandas_desk.gui.screen import Screen, Visit
@@ -133,29 +133,17 @@ class PaymentsScreen(Screen):
             self._nothing.hint.setText,
             N_("Payments are proposed in the case of a family."),
         )
-        self._table = QStackedWidget()
-        self._table.addWidget(self.view)
-        self._table.addWidget(self._nothing)
-        card = Card(pad=0, gap=0)
-        card.body.setContentsMargins(1, 1, 1, 8)
         self._hint = Label("caption")
         self.speech.bind(
             self._hint.setText, N_("Enter opens the case; Shift or Ctrl chooses several")
         )
-        top = row(self.groups, self._hint, gap=12)
-        top.setStretch(0, 1)
-        for part in (self.groups, self._hint):
-            top.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
-        top.setContentsMargins(18, 14, 18, 14)
-        card.body.addLayout(top)
-        card.body.addWidget(line())
-        card.body.addWidget(self._table, 1)
+        self._card = ListCard(self.view, self._nothing, self.groups, self._hint)
         page = QWidget()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
         inside.addWidget(self.header)
-        inside.addWidget(card, 1)
+        inside.addWidget(self._card, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
         for other in self.parts.values():
@@ -215,7 +203,7 @@ class PaymentsScreen(Screen):
             return
         before = self.view.currentIndex().row()
         self.rows.show_rows([line.payment.id for line in lines], lines)
-        self._table.setCurrentIndex(0 if lines else 1)
+        self._card.fill(bool(lines))
         if lines:
             self.view.selectRow(min(max(before, 0), len(lines) - 1))
         self._permit()
