@@ -68,8 +68,8 @@ class BatchDialog(QDialog):
         self.batch: IssuedBatch | None = None
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(1100)
-        self.resize(1100, 660)
+        self.setMinimumWidth(1200)
+        self.resize(1200, 660)
         self.setWindowTitle(self._speech.text(N_("Issue a paper for many families")))
         self._make_choices()
         self._make_lists()
@@ -148,7 +148,9 @@ class BatchDialog(QDialog):
                 wrap=True,
             )
         )
-        inside.addLayout(side_by_side(self.kind, self.lang, self.status, self.region))
+        fields = side_by_side(self.kind, self.lang, self.status, self.region)
+        fields.setColumnStretch(0, 2)  # names of papers are long
+        inside.addLayout(fields)
         self._part_place = inside
         inside.addWidget(self.part)
         narrowing = row(self.search, self.missing, gap=16)
